@@ -1,0 +1,11 @@
+/// The app in the tray: shows what is true, and lets the person decide.
+module dev.vitrine.app {
+  requires dev.vitrine.capture;
+  requires static transitive org.jspecify;
+  requires java.desktop;
+  requires javafx.controls;
+  requires org.controlsfx.controls;
+  requires atlantafx.base;
+  requires org.kordamp.ikonli.javafx;
+  requires org.kordamp.ikonli.feather;
+}

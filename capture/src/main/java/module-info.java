@@ -1,0 +1,15 @@
+/// The headless engine: hears input, gives it a place, decides, redacts, keeps, seals and sends.
+module dev.vitrine.capture {
+  requires static transitive org.jspecify;
+  requires com.github.kwhat.jnativehook;
+  requires java.sql;
+  requires java.management;
+  requires jdk.net;
+  requires org.freedesktop.dbus;
+  requires transitive com.fasterxml.jackson.databind;
+  requires info.picocli;
+  requires org.tomlj;
+
+  exports dev.vitrine.capture.event;
+  exports dev.vitrine.capture.redact;
+}
