@@ -10,6 +10,8 @@ module dev.vitrine.capture {
   requires info.picocli;
   requires org.tomlj;
 
+  exports dev.vitrine.capture;
   exports dev.vitrine.capture.event;
+  exports dev.vitrine.capture.policy;
   exports dev.vitrine.capture.redact;
 }

@@ -59,7 +59,7 @@ public record RecorderStatus(
   /// @param hookAlive the hook answers
   /// @param lastEventAt when it last heard something, epoch ms, 0 = never
   /// @param trouble what is wrong, as codes with a sentence each in the app's language bundles,
-  ///     such as `store.full`, `hook.dead`, `policy.invalid`; empty when all is well
+  ///   such as `store.full`, `hook.dead`, `policy.invalid`; empty when all is well
   /// @param detail an English sentence for each code, for logs and the command line
   /// @param storedBytes what the recordings take on disk
   /// @param queued events in memory that are not judged yet
