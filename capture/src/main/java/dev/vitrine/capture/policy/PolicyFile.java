@@ -9,15 +9,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.tomlj.Toml;
 import org.tomlj.TomlParseError;
 import org.tomlj.TomlParseResult;
-import org.tomlj.TomlPosition;
 
 /// Finds, checks and reads the policy file (P13). Whatever is wrong with it comes as a
 /// [PolicyException] with the place of every mistake; then nothing is recorded.
@@ -27,7 +24,6 @@ public final class PolicyFile {
 
   private static final String DEMONSTRATION = "demonstration-policy.toml";
   private static final int MOST_BYTES = 256 * 1024;
-  private static final int MOST_PROBLEMS = 100;
 
   private PolicyFile() {}
 
@@ -96,10 +92,9 @@ public final class PolicyFile {
                   "The policy begins with a byte order mark; save it as UTF-8 without one.")));
     }
     TomlParseResult result = toml(toml);
-    List<Problem> problems = new ArrayList<>();
+    ProblemList problems = new ProblemList(toml);
     for (TomlParseError error : result.errors()) {
-      TomlPosition at = error.position();
-      problems.add(new Problem(at.line(), at.column(), sentence(error.getMessage())));
+      problems.add(error.position(), sentence(error.getMessage()));
     }
     if (problems.isEmpty()) {
       Policy policy = new PolicyReader(problems).read(result, sha256, toml);
@@ -107,11 +102,7 @@ public final class PolicyFile {
         return policy;
       }
     }
-    throw new PolicyException(
-        problems.stream()
-            .sorted(Comparator.comparingInt(Problem::line).thenComparingInt(Problem::column))
-            .limit(MOST_PROBLEMS)
-            .toList());
+    throw new PolicyException(problems.all());
   }
 
   // A file may be anything at all: what the TOML library trips over is a mistake in the file.

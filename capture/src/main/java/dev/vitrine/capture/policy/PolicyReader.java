@@ -1,6 +1,5 @@
 package dev.vitrine.capture.policy;
 
-import dev.vitrine.capture.policy.PolicyException.Problem;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -25,9 +24,9 @@ final class PolicyReader {
   private static final Pattern NEVER_ID = Pattern.compile("[^\\p{Lu}\\p{Cntrl}/\\\\*]{1,100}\\*?");
   private static final Pattern LANGUAGE = Pattern.compile("[a-z]{2,3}(-[A-Z][A-Za-z]{1,3})?");
 
-  private final List<Problem> problems;
+  private final ProblemList problems;
 
-  PolicyReader(List<Problem> problems) {
+  PolicyReader(ProblemList problems) {
     this.problems = problems;
   }
 

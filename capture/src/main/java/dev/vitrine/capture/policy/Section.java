@@ -1,6 +1,5 @@
 package dev.vitrine.capture.policy;
 
-import dev.vitrine.capture.policy.PolicyException.Problem;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -25,11 +24,11 @@ final class Section implements AutoCloseable {
   private final TomlTable table;
   private final String where;
   private final TomlPosition position;
-  private final List<Problem> problems;
+  private final ProblemList problems;
   private final Set<String> asked = new HashSet<>();
 
   /// @param where how messages name it: empty for the whole file, `[send]`, `[[app]]`
-  Section(TomlTable table, String where, TomlPosition position, List<Problem> problems) {
+  Section(TomlTable table, String where, TomlPosition position, ProblemList problems) {
     this.table = table;
     this.where = where;
     this.position = position;
@@ -147,7 +146,7 @@ final class Section implements AutoCloseable {
     }
     List<String> all = new ArrayList<>();
     for (int i = 0; i < array.size(); i++) {
-      TomlPosition at = array.inputPositionOf(i);
+      TomlPosition at = problems.value(array.inputPositionOf(i));
       if (!(array.get(i) instanceof String text)) {
         problem(
             at, "\"" + key + "\" has to hold texts in quotes; write for example " + example + ".");
@@ -181,7 +180,7 @@ final class Section implements AutoCloseable {
     List<Section> all = new ArrayList<>();
     if (value instanceof TomlArray array) {
       for (int i = 0; i < array.size(); i++) {
-        TomlPosition at = array.inputPositionOf(i);
+        TomlPosition at = problems.value(array.inputPositionOf(i));
         if (array.get(i) instanceof TomlTable inner) {
           all.add(new Section(inner, "[[" + key + "]]", at, problems));
         } else {
@@ -209,7 +208,7 @@ final class Section implements AutoCloseable {
   }
 
   private void problem(TomlPosition at, String message) {
-    problems.add(new Problem(at.line(), at.column(), message));
+    problems.add(at, message);
   }
 
   @Override

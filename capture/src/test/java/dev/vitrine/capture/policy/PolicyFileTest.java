@@ -132,10 +132,11 @@ class PolicyFileTest {
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
+      quoteCharacter = '`',
       textBlock =
           """
           organisation   | 7                               | 3  | has to be a text in quotes
-          organisation   | ''                              | 3  | is empty
+          organisation   | ""                             | 3  | is empty
           retention_days | "30"                            | 6  | has to be a whole number
           retention_days | 0                               | 6  | from 1 to 3650
           retention_days | 99999999999                     | 6  | from 1 to 3650
@@ -150,7 +151,7 @@ class PolicyFileTest {
           format         | "vitrine-policy/2"              | 1  | reads policies of format
           """)
   void aBadValueIsNamedWithItsPlace(String key, String value, int line, String message) {
-    List<Problem> problems = problems(PolicyTexts.with(key, value.isEmpty() ? "\"\"" : value));
+    List<Problem> problems = problems(PolicyTexts.with(key, value));
 
     assertThat(problems).isNotEmpty().allMatch(p -> p.line() == line && p.column() >= 1);
     assertThat(problems).anyMatch(p -> p.message().contains(message));
@@ -160,6 +161,7 @@ class PolicyFileTest {
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
+      quoteCharacter = '`',
       textBlock =
           """
           folder | "relative/path"    | is an absolute path
@@ -197,11 +199,13 @@ class PolicyFileTest {
   void aBadExpressionIsFoundAtItsOwnLineAndCharacter() {
     List<Problem> problems = problems(PolicyTexts.with("titles", "[\n  'fine',\n  'a(b',\n]"));
 
-    assertThat(problems).singleElement().satisfies(p -> {
-      assertThat(p.line()).isEqualTo(PolicyTexts.lineOf("titles") + 2);
-      assertThat(p.column()).isEqualTo(3);
-      assertThat(p.message()).contains("at its character 4 (Unclosed group)");
-    });
+    assertThat(problems)
+        .singleElement()
+        .satisfies(p -> {
+          assertThat(p.line()).isEqualTo(PolicyTexts.lineOf("titles") + 2);
+          assertThat(p.column()).isEqualTo(3);
+          assertThat(p.message()).contains("at its character 4 (Unclosed group)");
+        });
   }
 
   @Test
@@ -209,17 +213,18 @@ class PolicyFileTest {
     assertThat(problems("retension_days = 3\n" + PolicyTexts.GOOD))
         .containsExactly(
             new Problem(
-                1, 1, "Vitrine does not know \"retension_days\". Did you mean \"retention_days\"?"));
+                1,
+                1,
+                "Vitrine does not know \"retension_days\". Did you mean \"retention_days\"?"));
     assertThat(problems(PolicyTexts.GOOD + "\n[uploads]\nhost = \"x\"\n"))
         .singleElement()
         .satisfies(p -> assertThat(p.message()).startsWith("Vitrine does not know \"uploads\". "));
     assertThat(problems(PolicyTexts.GOOD.replace("keys = true", "keys = true\nsites = []")))
         .singleElement()
-        .satisfies(
-            p -> {
-              assertThat(p.message()).startsWith("Vitrine does not know \"sites\" in [[app]]. ");
-              assertThat(p.line()).isEqualTo(PolicyTexts.lineOf("keys") + 1);
-            });
+        .satisfies(p -> {
+          assertThat(p.message()).startsWith("Vitrine does not know \"sites\" in [[app]]. ");
+          assertThat(p.line()).isEqualTo(PolicyTexts.lineOf("keys") + 1);
+        });
   }
 
   @Test
@@ -227,7 +232,7 @@ class PolicyFileTest {
     assertThat(problems(""))
         .extracting(Problem::message)
         .allMatch(message -> message.contains(" is missing"))
-        .hasSize(9);
+        .hasSize(10);
     assertThat(problems(PolicyTexts.without("folder")))
         .containsExactly(
             new Problem(
@@ -241,12 +246,11 @@ class PolicyFileTest {
   void aSyntaxErrorIsNamedWithItsPlace() {
     assertThat(problems("format = \"vitrine-policy/1\"\nversion = = 1\n"))
         .first()
-        .satisfies(
-            p -> {
-              assertThat(p.line()).isEqualTo(2);
-              assertThat(p.column()).isEqualTo(11);
-              assertThat(p.message()).startsWith("This is not TOML here: ");
-            });
+        .satisfies(p -> {
+          assertThat(p.line()).isEqualTo(2);
+          assertThat(p.column()).isEqualTo(11);
+          assertThat(p.message()).startsWith("This is not TOML here: ");
+        });
     assertThat(problems(PolicyTexts.GOOD + "\nversion = \"2\"\nversion = \"3\"")).isNotEmpty();
   }
 

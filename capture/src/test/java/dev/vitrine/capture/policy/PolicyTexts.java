@@ -3,7 +3,8 @@ package dev.vitrine.capture.policy;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/// A small good policy to be spoiled, one key at a time; each key stands once, on a line of its own.
+/// A small good policy to be spoiled, one key at a time; each key stands once, on a line of its
+/// own.
 final class PolicyTexts {
   static final String GOOD =
       """
@@ -61,9 +62,7 @@ final class PolicyTexts {
   private static String lines(String key, String line) {
     int at = lineOf(key);
     List<String> lines = GOOD.lines().toList();
-    return lines.stream()
-            .limit(at - 1)
-            .collect(Collectors.joining("\n"))
+    return lines.stream().limit(at - 1).collect(Collectors.joining("\n"))
         + (at > 1 ? "\n" : "")
         + line
         + "\n"
