@@ -15,4 +15,9 @@ module dev.vitrine.capture {
   exports dev.vitrine.capture.event;
   exports dev.vitrine.capture.policy;
   exports dev.vitrine.capture.redact;
+
+  // picocli sets the fields of the commands; Jackson reads the records of the answers.
+  opens dev.vitrine.capture.control to
+      com.fasterxml.jackson.databind,
+      info.picocli;
 }
