@@ -11,6 +11,7 @@ module dev.vitrine.capture {
   requires org.tomlj;
 
   exports dev.vitrine.capture;
+  exports dev.vitrine.capture.batch;
   exports dev.vitrine.capture.event;
   exports dev.vitrine.capture.policy;
   exports dev.vitrine.capture.redact;
