@@ -1,0 +1,109 @@
+package dev.vitrine.capture.policy;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// The published rules, the same for everybody (P13). The person's [Choices] can only narrow them.
+///
+/// Made by [PolicyFile]; holds no defaults that the file does not say or docs/policy.md does not
+/// name.
+///
+/// @param version the organisation's own name for this state of the rules
+/// @param organisation who records
+/// @param contact whom to ask
+/// @param purpose what the recordings are for
+/// @param notices what the person is told, by language tag (`en`, `de`, `pt-BR`), never empty
+/// @param apps what may be recorded; everything else is off
+/// @param never app ids that are never recorded: exact, or with a trailing `*`; beside
+///   [AlwaysNever], which no policy can shorten
+/// @param neverTitles windows that are never recorded
+/// @param retentionDays how long the organisation keeps what it receives, 1 to 3650
+/// @param approval when a batch may leave
+/// @param destination where it goes
+/// @param keyTiming the step to which key times are rounded, 10 ms to 10 s
+/// @param keyFileAllowed whether the master key may live in a file where there is no keychain
+/// @param sha256 of the file's bytes, lower-case hex
+/// @param text the file as it is written
+public record Policy(
+    String version,
+    String organisation,
+    String contact,
+    String purpose,
+    Map<String, Notice> notices,
+    List<AppRule> apps,
+    List<String> never,
+    List<TitleRule> neverTitles,
+    int retentionDays,
+    Approval approval,
+    DestinationRule destination,
+    Duration keyTiming,
+    boolean keyFileAllowed,
+    String sha256,
+    String text) {
+
+  public Policy {
+    notices = Map.copyOf(notices);
+    apps = List.copyOf(apps);
+    never = List.copyOf(never);
+    neverTitles = List.copyOf(neverTitles);
+  }
+
+  /// Rules without any about titles.
+  public Policy(
+      String version,
+      String organisation,
+      String contact,
+      String purpose,
+      Map<String, Notice> notices,
+      List<AppRule> apps,
+      List<String> never,
+      int retentionDays,
+      Approval approval,
+      DestinationRule destination,
+      Duration keyTiming,
+      boolean keyFileAllowed,
+      String sha256,
+      String text) {
+    this(
+        version,
+        organisation,
+        contact,
+        purpose,
+        notices,
+        apps,
+        never,
+        List.of(),
+        retentionDays,
+        approval,
+        destination,
+        keyTiming,
+        keyFileAllowed,
+        sha256,
+        text);
+  }
+
+  /// The rule for an app, if it may be recorded at all.
+  public Optional<AppRule> app(String id) {
+    return apps.stream().filter(rule -> rule.id().equals(id)).findFirst();
+  }
+
+  /// The notice in the language asked for, else in English, else in the first there is.
+  ///
+  /// @param language a language tag such as `de` or `de-AT`; only its beginning has to fit
+  public Notice notice(String language) {
+    for (String tag : List.of(language, language.split("[-_]", 2)[0], "en")) {
+      Notice notice = notices.get(tag);
+      if (notice != null) {
+        return notice;
+      }
+    }
+    return notices.entrySet().stream().min(Map.Entry.comparingByKey()).orElseThrow().getValue();
+  }
+
+  @Override
+  public String toString() {
+    return "Policy[organisation=" + organisation + ", version=" + version + ", " + sha256 + "]";
+  }
+}

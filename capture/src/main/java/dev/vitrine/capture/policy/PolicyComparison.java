@@ -1,0 +1,146 @@
+package dev.vitrine.capture.policy;
+
+import dev.vitrine.capture.policy.PolicyChange.Item;
+import dev.vitrine.capture.policy.PolicyChange.Taken;
+import dev.vitrine.capture.policy.PolicyChange.Wording;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// Works out a [PolicyChange]. What cannot be called narrower counts as wider.
+final class PolicyComparison {
+  private final Policy before;
+  private final Policy now;
+  private final List<Item> wider = new ArrayList<>();
+  private final List<Item> narrower = new ArrayList<>();
+
+  PolicyComparison(Policy before, Policy now) {
+    this.before = before;
+    this.now = now;
+  }
+
+  PolicyChange change() {
+    wording();
+    languages();
+    apps();
+    nevers();
+    numbers();
+    if (!before.approval().equals(now.approval())) {
+      note(!slower(), new Item.ApprovalChanged(before.approval(), now.approval()));
+    }
+    if (!before.destination().equals(now.destination())) {
+      wider.add(new Item.DestinationChanged(before.destination(), now.destination()));
+    }
+    return new PolicyChange(wider, narrower);
+  }
+
+  private void wording() {
+    if (!before.organisation().equals(now.organisation())) {
+      wider.add(
+          new Item.WordingChanged(Wording.ORGANISATION, before.organisation(), now.organisation()));
+    }
+    if (!before.purpose().equals(now.purpose())) {
+      wider.add(new Item.WordingChanged(Wording.PURPOSE, before.purpose(), now.purpose()));
+    }
+    if (!before.contact().equals(now.contact())) {
+      narrower.add(new Item.WordingChanged(Wording.CONTACT, before.contact(), now.contact()));
+    }
+    now.notices().entrySet().stream()
+        .sorted(Map.Entry.comparingByKey())
+        .forEach(entry -> {
+          Optional<Notice> old = Optional.ofNullable(before.notices().get(entry.getKey()));
+          if (!old.equals(Optional.of(entry.getValue()))) {
+            // A further language asks nobody again; another wording does.
+            note(old.isPresent(), new Item.NoticeChanged(entry.getKey(), old, entry.getValue()));
+          }
+        });
+  }
+
+  private void languages() {
+    before.notices().entrySet().stream()
+        .filter(entry -> !now.notices().containsKey(entry.getKey()))
+        .sorted(Map.Entry.comparingByKey())
+        .forEach(entry -> narrower.add(new Item.NoticeRemoved(entry.getKey(), entry.getValue())));
+  }
+
+  private void apps() {
+    Map<String, AppRule> old = new HashMap<>();
+    before.apps().forEach(rule -> old.put(rule.id(), rule));
+    for (AppRule rule : now.apps()) {
+      AppRule was = old.remove(rule.id());
+      if (was == null) {
+        wider.add(new Item.AppAdded(rule));
+      } else {
+        taken(rule, Taken.KEYS, was.keys(), rule.keys());
+        taken(rule, Taken.MOUSE, was.mouse(), rule.mouse());
+        taken(rule, Taken.PICTURES, was.pictures(), rule.pictures());
+        taken(rule, Taken.UNKNOWN_FIELDS, was.unknownFieldsAllowed(), rule.unknownFieldsAllowed());
+      }
+    }
+    before.apps().stream()
+        .filter(rule -> old.containsKey(rule.id()))
+        .forEach(rule -> narrower.add(new Item.AppRemoved(rule)));
+  }
+
+  private void taken(AppRule rule, Taken what, boolean was, boolean is) {
+    if (was != is) {
+      note(is, new Item.TakenChanged(rule, what, is));
+    }
+  }
+
+  private void nevers() {
+    for (String entry : before.never()) {
+      if (!now.never().contains(entry)) {
+        boolean stillCovered =
+            now.never().stream().anyMatch(kept -> AlwaysNever.covers(kept, entry));
+        note(!stillCovered, new Item.NeverChanged(entry, false));
+      }
+    }
+    for (String entry : now.never()) {
+      if (!before.never().contains(entry)) {
+        narrower.add(new Item.NeverChanged(entry, true));
+      }
+    }
+    for (TitleRule rule : before.neverTitles()) {
+      if (!now.neverTitles().contains(rule)) {
+        wider.add(new Item.NeverTitleChanged(rule.expression(), false));
+      }
+    }
+    for (TitleRule rule : now.neverTitles()) {
+      if (!before.neverTitles().contains(rule)) {
+        narrower.add(new Item.NeverTitleChanged(rule.expression(), true));
+      }
+    }
+  }
+
+  private void numbers() {
+    if (before.retentionDays() != now.retentionDays()) {
+      note(
+          now.retentionDays() > before.retentionDays(),
+          new Item.RetentionChanged(before.retentionDays(), now.retentionDays()));
+    }
+    if (!before.keyTiming().equals(now.keyTiming())) {
+      note(
+          now.keyTiming().compareTo(before.keyTiming()) < 0,
+          new Item.KeyTimingChanged(before.keyTiming(), now.keyTiming()));
+    }
+    if (before.keyFileAllowed() != now.keyFileAllowed()) {
+      note(now.keyFileAllowed(), new Item.KeyFileChanged(now.keyFileAllowed()));
+    }
+  }
+
+  /// Whether a batch waits longer than before, or for the person.
+  private boolean slower() {
+    return switch (now.approval()) {
+      case Approval.Each _ -> true;
+      case Approval.After(var delay) ->
+          before.approval() instanceof Approval.After(var earlier) && delay.compareTo(earlier) >= 0;
+    };
+  }
+
+  private void note(boolean widens, Item item) {
+    (widens ? wider : narrower).add(item);
+  }
+}

@@ -1,0 +1,148 @@
+package dev.vitrine.capture.policy;
+
+import dev.vitrine.capture.policy.PolicyException.Problem;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.tomlj.Toml;
+import org.tomlj.TomlParseError;
+import org.tomlj.TomlParseResult;
+
+/// Finds, checks and reads the policy file (P13). Whatever is wrong with it comes as a
+/// [PolicyException] with the place of every mistake; then nothing is recorded.
+public final class PolicyFile {
+  /// Where an organisation puts its policy.
+  public static final Path SYSTEM = Path.of("/etc/vitrine/policy.toml");
+
+  private static final String DEMONSTRATION = "demonstration-policy.toml";
+  private static final int MOST_BYTES = 256 * 1024;
+
+  private PolicyFile() {}
+
+  /// The policy of this machine: the given file, else [#SYSTEM], else the demonstration.
+  ///
+  /// @param given a file that has to be there
+  public static Policy load(Optional<Path> given) throws PolicyException {
+    return load(given, Optional.empty());
+  }
+
+  /// The same, where the installation brings a public key: then only a file with a good signature
+  /// beside it (`policy.toml.sig`) is a policy, and there is no demonstration.
+  ///
+  /// @param publicKey the installation's `policy.pub`; never taken from beside the policy
+  public static Policy load(Optional<Path> given, Optional<Path> publicKey) throws PolicyException {
+    return load(given, publicKey, SYSTEM);
+  }
+
+  static Policy load(Optional<Path> given, Optional<Path> publicKey, Path system)
+      throws PolicyException {
+    if (given.isEmpty() && publicKey.isEmpty() && !Files.exists(system)) {
+      return demonstration();
+    }
+    Path file = given.orElse(system);
+    byte[] bytes = bytes(file);
+    if (publicKey.isPresent()) {
+      PolicySignature.check(
+          bytes, file.resolveSibling(file.getFileName() + ".sig"), publicKey.get());
+    }
+    return parse(bytes);
+  }
+
+  /// The policy that comes with Vitrine, for trying it out.
+  public static Policy demonstration() {
+    try (InputStream in = PolicyFile.class.getResourceAsStream(DEMONSTRATION)) {
+      if (in == null) {
+        throw new IllegalStateException("the demonstration policy is not in the package");
+      }
+      return parse(in.readAllBytes());
+    } catch (IOException | PolicyException e) {
+      throw new IllegalStateException("the demonstration policy cannot be read", e);
+    }
+  }
+
+  /// Reads a policy from its text.
+  public static Policy parse(String toml) throws PolicyException {
+    return parse(toml, Digest.sha256(toml.getBytes(StandardCharsets.UTF_8)));
+  }
+
+  private static Policy parse(byte[] bytes) throws PolicyException {
+    try {
+      String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+      return parse(text, Digest.sha256(bytes));
+    } catch (CharacterCodingException e) {
+      throw whole("The policy is not UTF-8 text; save it as UTF-8.");
+    }
+  }
+
+  private static Policy parse(String toml, String sha256) throws PolicyException {
+    if (toml.startsWith("\uFEFF")) {
+      throw new PolicyException(
+          List.of(
+              new Problem(
+                  1,
+                  1,
+                  "The policy begins with a byte order mark; save it as UTF-8 without one.")));
+    }
+    TomlParseResult result = toml(toml);
+    ProblemList problems = new ProblemList(toml);
+    for (TomlParseError error : result.errors()) {
+      problems.add(error.position(), sentence(error.getMessage()));
+    }
+    if (problems.isEmpty()) {
+      Policy policy = new PolicyReader(problems).read(result, sha256, toml);
+      if (problems.isEmpty()) {
+        return policy;
+      }
+    }
+    throw new PolicyException(problems.all());
+  }
+
+  // A file may be anything at all: what the TOML library trips over is a mistake in the file.
+  private static TomlParseResult toml(String toml) throws PolicyException {
+    try {
+      return Toml.parse(toml);
+    } catch (RuntimeException e) {
+      throw whole(
+          "The policy is not TOML that Vitrine can read; compare it with the demonstration.");
+    } catch (StackOverflowError e) {
+      throw whole("The policy is nested too deeply; a policy has at most two levels.");
+    }
+  }
+
+  private static byte[] bytes(Path file) throws PolicyException {
+    try (InputStream in = Files.newInputStream(file)) {
+      byte[] bytes = in.readNBytes(MOST_BYTES + 1);
+      if (bytes.length > MOST_BYTES) {
+        throw whole("The policy is larger than " + MOST_BYTES / 1024 + " KiB; shorten it.");
+      }
+      return bytes;
+    } catch (NoSuchFileException e) {
+      throw whole("There is no policy file at the path given; create it or give another path.");
+    } catch (IOException e) {
+      throw whole("The policy file cannot be read; check that it is a file and who may read it.");
+    }
+  }
+
+  static PolicyException whole(String message) {
+    return new PolicyException(List.of(new Problem(0, 0, message)));
+  }
+
+  private static String sentence(@Nullable String said) {
+    if (said == null || said.isBlank()) {
+      return "This is not TOML; correct it.";
+    }
+    String clean = said.replaceAll("\\p{Cntrl}", "?").strip();
+    return "This is not TOML here: "
+        + clean
+        + (clean.endsWith(".") ? "" : ".")
+        + " Correct this line, or the one before it.";
+  }
+}

@@ -1,0 +1,247 @@
+package dev.vitrine.capture.policy;
+
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
+import org.jspecify.annotations.Nullable;
+import org.tomlj.TomlPosition;
+import org.tomlj.TomlTable;
+
+/// Turns a parsed TOML file into a [Policy] and collects all that is wrong with it.
+final class PolicyReader {
+  static final String FORMAT = "vitrine-policy/1";
+
+  private static final Pattern APP_ID =
+      Pattern.compile("[\\p{Ll}\\p{Lo}0-9][^\\p{Lu}\\p{Cntrl}/\\\\*]{0,99}");
+  private static final Pattern NEVER_ID = Pattern.compile("[^\\p{Lu}\\p{Cntrl}/\\\\*]{1,100}\\*?");
+  private static final Pattern LANGUAGE = Pattern.compile("[a-z]{2,3}(-[A-Z][A-Za-z]{1,3})?");
+
+  private final ProblemList problems;
+
+  PolicyReader(ProblemList problems) {
+    this.problems = problems;
+  }
+
+  Policy read(TomlTable toml, String sha256, String text) {
+    try (Section root = new Section(toml, "", TomlPosition.positionAt(1, 1), problems)) {
+      String format = root.text("format", 40, "format = \"" + FORMAT + "\"");
+      if (!format.isEmpty() && !format.equals(FORMAT)) {
+        root.problem(
+            "format",
+            "This Vitrine reads policies of format \""
+                + FORMAT
+                + "\" only; write that, or use another version.");
+      }
+      String version = root.text("version", 40, "version = \"1\"");
+      String organisation = root.text("organisation", 200, "organisation = \"Example Ltd\"");
+      String contact = root.text("contact", 200, "contact = \"privacy@example.org\"");
+      String purpose = root.text("purpose", 2_000, "purpose = \"Training of an assistant\"");
+      Map<String, Notice> notices = notices(root);
+      List<String> never = List.of();
+      List<TitleRule> neverTitles = List.of();
+      if (root.has("never")) {
+        var section = root.section("never", "[never]");
+        if (section.isPresent()) {
+          try (Section inner = section.get()) {
+            never = never(inner);
+            neverTitles = titles(inner);
+          }
+        }
+      }
+      List<AppRule> apps = apps(root, never);
+      int retention = root.number("retention_days", 1, 3_650, "retention_days = 30");
+      Approval approval = approval(root);
+      DestinationRule destination = destination(root);
+      Duration timing =
+          root.has("key_timing")
+              ? root.duration(
+                  "key_timing",
+                  Duration.ofMillis(10),
+                  Duration.ofSeconds(10),
+                  "key_timing = \"50ms\"")
+              : Duration.ofMillis(50);
+      boolean keyFile = root.flag("key_file_allowed", false);
+      return new Policy(
+          version,
+          organisation,
+          contact,
+          purpose,
+          notices,
+          apps,
+          never,
+          neverTitles,
+          retention,
+          approval,
+          destination,
+          timing,
+          keyFile,
+          sha256,
+          text);
+    }
+  }
+
+  private Map<String, Notice> notices(Section root) {
+    Map<String, Notice> notices = new LinkedHashMap<>();
+    var found = root.section("notice", "[notice] with version = \"1\" and en = \"…\"");
+    if (found.isPresent()) {
+      try (Section section = found.get()) {
+        String version = section.text("version", 40, "version = \"1\"");
+        for (String language : section.keys()) {
+          if (language.equals("version")) {
+            continue;
+          }
+          if (!LANGUAGE.matcher(language).matches()) {
+            section.problem(
+                language,
+                "The keys in [notice] are \"version\" and languages such as en, de or pt-BR; rename or remove this one.");
+            continue;
+          }
+          String text = section.text(language, 20_000, language + " = \"Vitrine records …\"");
+          notices.put(language, new Notice(version, text));
+        }
+        if (notices.isEmpty()) {
+          section.problem(
+              "[notice] has no text in any language; add for example en = \"Vitrine records …\".");
+        }
+      }
+    }
+    return notices;
+  }
+
+  private List<String> never(Section section) {
+    return section.texts(
+        "apps",
+        Section.Complaint.unless(
+            text -> NEVER_ID.matcher(text).matches(),
+            "an entry is the name of a program in lower case, without folder, with at most one * at its end"),
+        "apps = [\"keepassxc\", \"pinentry*\"]");
+  }
+
+  private List<TitleRule> titles(Section section) {
+    return section.texts("titles", PolicyReader::badExpression, "titles = ['(?i)salary']").stream()
+        .map(TitleRule::new)
+        .toList();
+  }
+
+  private static @Nullable String badExpression(String expression) {
+    if (expression.isEmpty() || expression.length() > 200) {
+      return "a regular expression has 1 to 200 characters; change or remove this one";
+    }
+    try {
+      new TitleRule(expression);
+      return null;
+    } catch (PatternSyntaxException e) {
+      return "this is not a regular expression, at its character "
+          + (Math.max(e.getIndex(), 0) + 1)
+          + " ("
+          + e.getDescription().replaceAll("[\\p{Cntrl}.]", " ").strip()
+          + "); correct or remove it";
+    }
+  }
+
+  private List<AppRule> apps(Section root, List<String> never) {
+    List<AppRule> rules = new ArrayList<>();
+    Set<String> ids = new HashSet<>();
+    for (Section section : root.sections("app", "[[app]] with id = \"mousepad\"")) {
+      try (section) {
+        AppRule rule = app(section);
+        if (!APP_ID.matcher(rule.id()).matches()) {
+          if (!rule.id().isBlank()) {
+            section.problem(
+                "id",
+                "\"id\" is the name of a program in lower case, without folder and without *; correct it.");
+          }
+        } else if (!ids.add(rule.id())) {
+          section.problem("id", "There are two [[app]] for this id; remove one.");
+        } else if (AlwaysNever.names(AlwaysNever.SECRETS, rule.id())
+            || AlwaysNever.names(AlwaysNever.LOCKERS, rule.id())) {
+          section.problem(
+              "id",
+              "Vitrine never records this program, because it asks for secrets; remove this [[app]].");
+        } else if (AlwaysNever.names(never, rule.id())) {
+          section.problem("id", "This program is in [never] too; remove it here or there.");
+        }
+        rules.add(rule);
+      }
+    }
+    return rules;
+  }
+
+  private AppRule app(Section section) {
+    String id = section.text("id", 100, "id = \"mousepad\"");
+    String name = section.text("name", 100, "name = \"Mousepad\"");
+    boolean keys = section.flag("keys", false);
+    boolean mouse = section.flag("mouse", false);
+    boolean pictures = section.flag("pictures", false);
+    if (!keys && !mouse && !pictures) {
+      section.problem(
+          "This [[app]] takes nothing; set keys, mouse or pictures to true, or remove it.");
+    }
+    boolean unknownAllowed = false;
+    if (section.has("fields")) {
+      String fields = section.text("fields", 40, "fields = \"known-only\"");
+      unknownAllowed = fields.equals("unknown-allowed");
+      if (!unknownAllowed && !fields.equals("known-only") && !fields.isBlank()) {
+        section.problem(
+            "fields", "\"fields\" is \"known-only\" or \"unknown-allowed\"; write one of them.");
+      }
+    }
+    return new AppRule(id, name, keys, mouse, pictures, unknownAllowed);
+  }
+
+  private Approval approval(Section root) {
+    String example = "approval = \"each\" or approval = { after = \"48h\" }";
+    if (root.isText("approval")) {
+      if (!root.text("approval", 40, example).equals("each")) {
+        root.problem(
+            "approval", "\"approval\" is \"each\" or { after = \"48h\" }; write one of them.");
+      }
+      return new Approval.Each();
+    }
+    var section = root.section("approval", example);
+    if (section.isEmpty()) {
+      return new Approval.Each();
+    }
+    try (Section inner = section.get()) {
+      return new Approval.After(
+          inner.duration("after", Duration.ofHours(1), Duration.ofDays(90), "after = \"48h\""));
+    }
+  }
+
+  private DestinationRule destination(Section root) {
+    var section = root.section("destination", "[destination] with folder = \"~/Vitrine/outbox\"");
+    if (section.isEmpty()) {
+      return new DestinationRule.Folder("");
+    }
+    try (Section inner = section.get()) {
+      String folder = inner.text("folder", 1_000, "folder = \"~/Vitrine/outbox\"");
+      if (!folder.isBlank() && !isPlace(folder)) {
+        inner.problem(
+            "folder",
+            "\"folder\" is an absolute path, or one below the home directory that begins with ~/, without \"..\"; write for example folder = \"~/Vitrine/outbox\".");
+      }
+      return new DestinationRule.Folder(folder);
+    }
+  }
+
+  private static boolean isPlace(String folder) {
+    try {
+      String rest = folder.startsWith("~/") ? "/" + folder.substring(2) : folder;
+      Path path = Path.of(rest);
+      return path.isAbsolute()
+          && path.getNameCount() > 0
+          && path.equals(path.normalize())
+          && folder.chars().noneMatch(Character::isISOControl);
+    } catch (InvalidPathException e) {
+      return false;
+    }
+  }
+}
