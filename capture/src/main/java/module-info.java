@@ -14,6 +14,7 @@ module dev.vitrine.capture {
   exports dev.vitrine.capture;
   exports dev.vitrine.capture.batch;
   exports dev.vitrine.capture.event;
+  exports dev.vitrine.capture.keychain;
   exports dev.vitrine.capture.policy;
   exports dev.vitrine.capture.redact;
   exports dev.vitrine.capture.store;
