@@ -6,15 +6,19 @@ module dev.vitrine.capture {
   requires java.management;
   requires jdk.net;
   requires org.freedesktop.dbus;
+  requires org.xerial.sqlitejdbc;
   requires transitive com.fasterxml.jackson.databind;
   requires info.picocli;
   requires org.tomlj;
 
   exports dev.vitrine.capture;
+  exports dev.vitrine.capture.batch;
   exports dev.vitrine.capture.control;
   exports dev.vitrine.capture.event;
+  exports dev.vitrine.capture.keychain;
   exports dev.vitrine.capture.policy;
   exports dev.vitrine.capture.redact;
+  exports dev.vitrine.capture.store;
 
   // picocli sets the fields of the commands; Jackson reads the records of the answers.
   opens dev.vitrine.capture.control to

@@ -1,0 +1,188 @@
+package dev.vitrine.capture.batch;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.vitrine.capture.event.KeptEvent;
+import dev.vitrine.capture.event.KeptPlace;
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipException;
+import java.util.zip.ZipInputStream;
+
+/// Reads a batch from the bytes that would be sent, whether sealed or a file (P7). Opening reads
+/// them once, for the digests; everything else reads them again. No file of the batch is held in
+/// memory, except by those who ask for its bytes.
+public final class BatchReader {
+  /// Each file of a batch is smaller; more is not ours.
+  private static final long LARGEST = 8L << 30;
+
+  private final Source source;
+  private final List<FileEntry> files;
+  private final long bytes;
+  private final String sha256;
+
+  private BatchReader(Source source, List<FileEntry> files, long bytes, String sha256) {
+    this.source = source;
+    this.files = List.copyOf(files);
+    this.bytes = bytes;
+    this.sha256 = sha256;
+  }
+
+  /// @throws MalformedBatchException if it is not a ZIP file
+  public static BatchReader open(Source source) throws IOException {
+    List<FileEntry> files = new ArrayList<>();
+    try (DigestingInput whole = new DigestingInput(source.open());
+        ZipInputStream zip = new ZipInputStream(new BufferedInputStream(whole, 1 << 16))) {
+      try {
+        for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+          DigestingInput file = new DigestingInput(zip);
+          file.toEnd(LARGEST);
+          files.add(new FileEntry(entry.getName(), file.bytes(), file.sha256()));
+        }
+      } catch (ZipException | IllegalArgumentException e) {
+        throw new MalformedBatchException("The file is damaged, or not a ZIP file.");
+      }
+      whole.toEnd(Long.MAX_VALUE);
+      return new BatchReader(source, files, whole.bytes(), whole.sha256());
+    }
+  }
+
+  public static BatchReader of(Path file) throws IOException {
+    return open(() -> Files.newInputStream(file));
+  }
+
+  /// The files inside, in the order of the ZIP.
+  public List<FileEntry> files() {
+    return files;
+  }
+
+  /// The size of the ZIP file.
+  public long bytes() {
+    return bytes;
+  }
+
+  /// The digest of the ZIP file, lower-case hex: what an approval names.
+  public String sha256() {
+    return sha256;
+  }
+
+  /// The bytes of one file inside, as they are. Close it.
+  public InputStream raw(String path) throws IOException {
+    ZipInputStream zip = new ZipInputStream(new BufferedInputStream(source.open(), 1 << 16));
+    try {
+      for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+        if (entry.getName().equals(path)) {
+          return zip;
+        }
+      }
+    } catch (IOException | RuntimeException e) {
+      zip.close();
+      throw e;
+    }
+    zip.close();
+    throw new MalformedBatchException("The batch has no such file.");
+  }
+
+  /// The bytes of the whole ZIP file. Close it.
+  public InputStream zip() throws IOException {
+    return source.open();
+  }
+
+  public JsonNode manifest() throws IOException {
+    try (InputStream in = raw(BatchBuilder.MANIFEST)) {
+      return Parsing.tree(in.readAllBytes(), BatchBuilder.MANIFEST, 1);
+    }
+  }
+
+  public List<Where> contexts() throws IOException {
+    return contexts(from());
+  }
+
+  public List<Gap> gaps() throws IOException {
+    List<Gap> gaps = new ArrayList<>();
+    Parsing.lines(
+        this,
+        BatchBuilder.GAPS,
+        line ->
+            gaps.add(
+                new Gap(
+                    line.millis("start"),
+                    line.millis("end"),
+                    line.text("reason").equals(Gap.LOST) ? line.number("events") : 0)));
+    return gaps;
+  }
+
+  /// Every event in the order of the batch, with its time since the epoch and its place.
+  public void events(EventSource.Sink sink) throws IOException {
+    long from = from();
+    List<Where> contexts = contexts(from);
+    eventLines(
+        from,
+        (event, context) -> {
+          if (context < 0 || context >= contexts.size()) {
+            throw new MalformedBatchException("events.jsonl names a context that is not there.");
+          }
+          KeptPlace place = contexts.get(context).place();
+          sink.event(event, place);
+        });
+  }
+
+  /// Rows to read: typed text, keys, clicks and what is missing.
+  public List<ReviewItem> review() throws IOException {
+    long from = from();
+    ReviewList list = new ReviewList();
+    eventLines(from, list::event);
+    return list.end(gaps(), from);
+  }
+
+  private void eventLines(long from, EventLine each) throws IOException {
+    try (InputStream in = raw(BatchBuilder.EVENTS)) {
+      EventParser.parse(in, from, each);
+    }
+  }
+
+  private List<Where> contexts(long from) throws IOException {
+    List<Where> contexts = new ArrayList<>();
+    Parsing.lines(
+        this,
+        BatchBuilder.CONTEXT,
+        line ->
+            contexts.add(
+                new Where(
+                    (int) line.number("index"),
+                    from + line.millis("time_stamp"),
+                    new KeptPlace(
+                        line.text("app"),
+                        line.text("app_name"),
+                        line.text("title"),
+                        line.text("site")))));
+    return contexts;
+  }
+
+  private long from() throws IOException {
+    try {
+      return Instant.parse(manifest().path("from").asText()).toEpochMilli();
+    } catch (DateTimeException | ArithmeticException e) {
+      throw new MalformedBatchException("manifest.json does not say from when.");
+    }
+  }
+
+  /// The bytes of a ZIP file, from the start, as often as asked.
+  @FunctionalInterface
+  public interface Source {
+    InputStream open() throws IOException;
+  }
+
+  /// Takes an event and the line of its context.
+  @FunctionalInterface
+  interface EventLine {
+    void event(KeptEvent event, int context) throws IOException;
+  }
+}

@@ -1,0 +1,180 @@
+package dev.vitrine.capture.batch;
+
+import dev.vitrine.capture.event.KeptEvent;
+import dev.vitrine.capture.event.Redaction;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// Makes rows to read of the events of a batch, in one pass.
+final class ReviewList {
+  /// Typing goes on across shorter breaks.
+  static final Duration TYPING_GAP = Duration.ofSeconds(2);
+
+  private final List<ReviewItem> items = new ArrayList<>();
+  private final Set<String> held = new LinkedHashSet<>();
+  private @Nullable Typing typing;
+  private ReviewItem.@Nullable Moved moved;
+  private ReviewItem.@Nullable Scrolled scrolled;
+
+  void event(KeptEvent event, int context) {
+    switch (event) {
+      case KeptEvent.Move move -> move(move, context);
+      case KeptEvent.Scroll scroll -> scroll(scroll, context);
+      case KeptEvent.Button button -> {
+        if (button.pressed()) {
+          flush();
+          items.add(
+              new ReviewItem.Clicked(
+                  button.at(), context, button.button(), button.x(), button.y()));
+        }
+      }
+      case KeptEvent.Key key when key.pressed() -> press(key, context);
+      case KeptEvent.Key key -> held.remove(key.name());
+    }
+  }
+
+  /// @param from the start of the batch, milliseconds since the epoch
+  List<ReviewItem> end(List<Gap> gaps, long from) {
+    flush();
+    gaps.forEach(gap -> items.add(new ReviewItem.Missing(from + gap.start(), gap)));
+    items.sort(Comparator.comparingLong(ReviewItem::at));
+    return List.copyOf(items);
+  }
+
+  private void press(KeptEvent.Key key, int context) {
+    if (Holds.isModifier(key.name())) {
+      held.add(key.name());
+      return;
+    }
+    boolean text = key.redaction().isPresent() || Names.types(key.name());
+    boolean together = held.stream().anyMatch(name -> !name.startsWith("shift"));
+    if (text && !together) {
+      Typing run = typing;
+      if (run == null
+          || run.context != context
+          || key.at() - run.end > TYPING_GAP.toMillis()
+          || scrolled != null) {
+        flush();
+        run = new Typing(key.at(), context);
+        typing = run;
+      }
+      run.add(key);
+      return;
+    }
+    flush();
+    String keys = Names.together(held, key.name(), !Names.types(key.name()));
+    if (!items.isEmpty()
+        && items.getLast() instanceof ReviewItem.Pressed last
+        && last.keys().equals(keys)
+        && last.context() == context
+        && key.at() - last.at() <= TYPING_GAP.toMillis() * last.times()) {
+      items.set(
+          items.size() - 1, new ReviewItem.Pressed(last.at(), context, keys, last.times() + 1));
+    } else {
+      items.add(new ReviewItem.Pressed(key.at(), context, keys, 1));
+    }
+  }
+
+  private void move(KeptEvent.Move move, int context) {
+    ReviewItem.Moved path = moved;
+    if (path != null && path.context() != context) {
+      flush();
+      path = null;
+    }
+    moved =
+        path == null
+            ? new ReviewItem.Moved(move.at(), move.at(), context, 1)
+            : new ReviewItem.Moved(path.at(), move.at(), context, path.events() + 1);
+  }
+
+  private void scroll(KeptEvent.Scroll scroll, int context) {
+    ReviewItem.Scrolled turn = scrolled;
+    if (turn == null
+        || turn.context() != context
+        || scroll.at() - turn.end() > TYPING_GAP.toMillis()) {
+      flush();
+      turn = new ReviewItem.Scrolled(scroll.at(), scroll.at(), context, 0, 0);
+    }
+    scrolled =
+        new ReviewItem.Scrolled(
+            turn.at(), scroll.at(), context, turn.dx() + scroll.dx(), turn.dy() + scroll.dy());
+  }
+
+  private void flush() {
+    int start = items.size();
+    if (typing != null) {
+      items.add(typing.item());
+    }
+    if (scrolled != null) {
+      items.add(scrolled);
+    }
+    if (moved != null) {
+      items.add(moved);
+    }
+    typing = null;
+    scrolled = null;
+    moved = null;
+    items.subList(start, items.size()).sort(Comparator.comparingLong(ReviewItem::at));
+  }
+
+  /// Text that is being put together.
+  private static final class Typing {
+    private final long at;
+    private final int context;
+    private final List<ReviewItem.Piece> pieces = new ArrayList<>();
+    private final StringBuilder text = new StringBuilder();
+    private Optional<Redaction> redaction = Optional.empty();
+    private int keys;
+    private long end;
+
+    private Typing(long at, int context) {
+      this.at = at;
+      this.context = context;
+    }
+
+    private void add(KeptEvent.Key key) {
+      if (keys > 0 && !redaction.equals(key.redaction())) {
+        piece();
+      }
+      redaction = key.redaction();
+      text.append(key.name().equals("space") ? " " : key.name());
+      keys++;
+      end = key.at();
+    }
+
+    private void piece() {
+      pieces.add(new ReviewItem.Piece(text.toString(), keys, redaction));
+      text.setLength(0);
+      keys = 0;
+    }
+
+    private ReviewItem item() {
+      piece();
+      return new ReviewItem.Typed(at, end, context, List.copyOf(pieces));
+    }
+  }
+
+  /// What key names mean.
+  private static final class Names {
+    private static boolean types(String name) {
+      return name.equals("space") || name.codePointCount(0, name.length()) == 1;
+    }
+
+    /// Modifiers in the order they went down, then the key; shift only where it changes something.
+    private static String together(Set<String> held, String name, boolean shift) {
+      StringBuilder keys = new StringBuilder();
+      for (String modifier : held) {
+        if (shift || !modifier.startsWith("shift")) {
+          keys.append(modifier.replaceFirst("(left|right)$", "")).append('+');
+        }
+      }
+      return keys.append(name).toString();
+    }
+  }
+}

@@ -1,0 +1,72 @@
+package dev.vitrine.capture.batch;
+
+import dev.vitrine.capture.event.KeptEvent;
+import dev.vitrine.capture.event.KeptPlace;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/// The events of a batch in the order and with the times that its files say.
+///
+/// Keys, buttons and wheel are held in memory, about 100 bytes each; the pointer's path is read
+/// again on each walk and not held.
+final class Timeline {
+  private final EventSource source;
+  private final long grid;
+  private final List<Placed> discrete;
+  private final Map<KeptPlace, KeptPlace> places = new HashMap<>();
+
+  private Timeline(EventSource source, Duration keyTiming) throws IOException {
+    this.source = source;
+    this.grid = keyTiming.toMillis();
+    List<Placed> found = new ArrayList<>();
+    source.each((event, place) -> {
+      if (!(event instanceof KeptEvent.Move)) {
+        found.add(new Placed(event, known(place)));
+      }
+    });
+    found.sort(Comparator.comparingLong(placed -> placed.event.at()));
+    this.discrete = found;
+  }
+
+  static Timeline of(EventSource source, Duration keyTiming) throws IOException {
+    return new Timeline(source, keyTiming);
+  }
+
+  /// Gives every event, in the order of the batch. Equal places are the same object.
+  void walk(EventSource.Sink sink) throws IOException {
+    KeyTiming timing = new KeyTiming(grid, sink);
+    Holds holds = new Holds(timing);
+    int[] index = {0};
+    long[] last = {Long.MIN_VALUE};
+    source.each((event, place) -> {
+      if (event instanceof KeptEvent.Move move) {
+        long at = Math.max(move.at(), last[0]);
+        while (index[0] < discrete.size() && discrete.get(index[0]).event.at() < at) {
+          Placed before = discrete.get(index[0]++);
+          holds.event(before.event, before.place);
+        }
+        last[0] = at;
+        holds.event(
+            at == move.at() ? move : new KeptEvent.Move(at, move.x(), move.y()), known(place));
+      }
+    });
+    while (index[0] < discrete.size()) {
+      Placed rest = discrete.get(index[0]++);
+      holds.event(rest.event, rest.place);
+    }
+    holds.end();
+    timing.end();
+  }
+
+  private KeptPlace known(KeptPlace place) {
+    KeptPlace same = places.putIfAbsent(place, place);
+    return same == null ? place : same;
+  }
+
+  private record Placed(KeptEvent event, KeptPlace place) {}
+}

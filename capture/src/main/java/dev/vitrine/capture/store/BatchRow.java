@@ -1,0 +1,84 @@
+package dev.vitrine.capture.store;
+
+import java.util.List;
+import java.util.Optional;
+
+/// One batch as the store keeps it. Sealed but for id, state, times rounded to the minute, and
+/// size; the state is inside the seal as well, so that editing the clear one changes nothing.
+///
+/// @param from time of the first event, milliseconds since the epoch
+/// @param to time of the last event, milliseconds since the epoch
+/// @param bytes size of the ZIP file
+/// @param sha256 digest of the ZIP file, lower-case hex
+/// @param blobId the sealed ZIP file; empty when it has been shredded
+/// @param recordings the recordings that it was built from
+/// @param approval the approval, in the form of the room that gave it
+/// @param receipt what the destination answered
+/// @param summaryJson what the batch holds, in figures, for lists
+public record BatchRow(
+    String id,
+    State state,
+    long from,
+    long to,
+    long bytes,
+    String sha256,
+    String blobId,
+    List<Long> recordings,
+    Optional<byte[]> approval,
+    Optional<byte[]> receipt,
+    String summaryJson) {
+
+  /// How far it has come.
+  public enum State {
+    PENDING,
+    APPROVED,
+    SENT,
+    DELETED
+  }
+
+  public BatchRow {
+    recordings = List.copyOf(recordings);
+  }
+
+  public BatchRow withState(State next) {
+    return new BatchRow(
+        id, next, from, to, bytes, sha256, blobId, recordings, approval, receipt, summaryJson);
+  }
+
+  /// Approved by the person; `how` is opaque here.
+  public BatchRow approved(byte[] how) {
+    return new BatchRow(
+        id,
+        State.APPROVED,
+        from,
+        to,
+        bytes,
+        sha256,
+        blobId,
+        recordings,
+        Optional.of(how),
+        receipt,
+        summaryJson);
+  }
+
+  /// Received by the destination, which answered `answer`.
+  public BatchRow sent(byte[] answer) {
+    return new BatchRow(
+        id,
+        State.SENT,
+        from,
+        to,
+        bytes,
+        sha256,
+        blobId,
+        recordings,
+        approval,
+        Optional.of(answer),
+        summaryJson);
+  }
+
+  @Override
+  public String toString() {
+    return "BatchRow[" + id + ", " + state + ", <redacted>]";
+  }
+}

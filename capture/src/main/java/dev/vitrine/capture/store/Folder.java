@@ -1,0 +1,189 @@
+package dev.vitrine.capture.store;
+
+import dev.vitrine.capture.store.StoreException.Code;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// The store's own directory, 0700, with files of 0600: `vitrine.db` and its write-ahead log,
+/// `blobs/`, `lock` (held while the store is open, so that there is one writer), and `reserve`, a
+/// bit of room that is given up so that deleting works on a full disk.
+final class Folder implements AutoCloseable {
+  private static final Set<PosixFilePermission> OURS_DIRECTORY =
+      PosixFilePermissions.fromString("rwx------");
+  private static final Set<PosixFilePermission> OURS_FILE =
+      PosixFilePermissions.fromString("rw-------");
+  private static final int RESERVE = 512 << 10;
+
+  private final Path directory;
+  private final FileChannel channel;
+  private final FileLock lock;
+
+  private Folder(Path directory, FileChannel channel, FileLock lock) {
+    this.directory = directory;
+    this.channel = channel;
+    this.lock = lock;
+  }
+
+  /// Makes what is missing and takes the lock.
+  static Folder open(Path directory) throws StoreException {
+    try {
+      makeDirectory(directory);
+      makeDirectory(directory.resolve("blobs"));
+      makeFile(directory.resolve("lock"));
+      FileChannel channel = FileChannel.open(directory.resolve("lock"), StandardOpenOption.WRITE);
+      FileLock lock = tryLock(channel);
+      if (lock == null) {
+        channel.close();
+        throw new StoreException(Code.LOCKED);
+      }
+      makeFile(directory.resolve("vitrine.db"));
+      return new Folder(directory, channel, lock);
+    } catch (IOException e) {
+      throw trouble(directory, e);
+    }
+  }
+
+  private static @Nullable FileLock tryLock(FileChannel channel) throws IOException {
+    try {
+      return channel.tryLock();
+    } catch (OverlappingFileLockException e) {
+      return null;
+    }
+  }
+
+  Path directory() {
+    return directory;
+  }
+
+  Path database() {
+    return directory.resolve("vitrine.db");
+  }
+
+  Path blobs() {
+    return directory.resolve("blobs");
+  }
+
+  /// Sets the reserve aside, if there is room.
+  void reserve() {
+    Path reserve = directory.resolve("reserve");
+    try {
+      if (Files.exists(reserve) && Files.size(reserve) == RESERVE) {
+        return;
+      }
+      Files.deleteIfExists(reserve);
+      if (Files.getFileStore(directory).getUsableSpace() < 4L * RESERVE) {
+        return;
+      }
+      makeFile(reserve);
+      try (FileChannel out = FileChannel.open(reserve, StandardOpenOption.WRITE)) {
+        ByteBuffer zeros = ByteBuffer.allocate(RESERVE);
+        while (zeros.hasRemaining()) {
+          out.write(zeros);
+        }
+      }
+    } catch (IOException e) {
+      // A reserve is a courtesy: without it, deleting on a full disk needs room made by hand.
+    }
+  }
+
+  /// Gives the reserve up. False if there was none.
+  boolean release() {
+    try {
+      return Files.deleteIfExists(directory.resolve("reserve"));
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  /// The code for what a file operation in this directory ran into.
+  static StoreException trouble(Path directory, IOException e) {
+    if (e instanceof StoreException known) {
+      return known;
+    }
+    if (e instanceof AccessDeniedException || !writable(directory)) {
+      return new StoreException(Code.READ_ONLY, e);
+    }
+    return new StoreException(noRoom(directory) ? Code.FULL : Code.IO, e);
+  }
+
+  static boolean noRoom(Path directory) {
+    try {
+      return Files.getFileStore(nearest(directory)).getUsableSpace() < 64 << 10;
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  static boolean writable(Path directory) {
+    return Files.isWritable(nearest(directory));
+  }
+
+  private static Path nearest(Path directory) {
+    Path path = directory.toAbsolutePath();
+    Path parent = path.getParent();
+    while (!Files.exists(path) && parent != null) {
+      path = parent;
+      parent = path.getParent();
+    }
+    return path;
+  }
+
+  private static void makeDirectory(Path directory) throws IOException {
+    if (Files.isDirectory(directory)) {
+      if (!Files.getPosixFilePermissions(directory).equals(OURS_DIRECTORY)) {
+        Files.setPosixFilePermissions(directory, OURS_DIRECTORY);
+      }
+      return;
+    }
+    Files.createDirectories(directory, permissions(OURS_DIRECTORY));
+    if (!Files.isDirectory(directory)) {
+      throw new FileSystemException("not a directory");
+    }
+  }
+
+  static void makeFile(Path file) throws IOException {
+    try {
+      Files.createFile(file, permissions(OURS_FILE));
+    } catch (FileAlreadyExistsException e) {
+      if (!Files.getPosixFilePermissions(file).equals(OURS_FILE)) {
+        Files.setPosixFilePermissions(file, OURS_FILE);
+      }
+    }
+  }
+
+  private static FileAttribute<Set<PosixFilePermission>> permissions(
+      Set<PosixFilePermission> which) {
+    return PosixFilePermissions.asFileAttribute(which);
+  }
+
+  /// Makes the names in a directory durable, as far as the system can.
+  static void sync(Path directory) throws IOException {
+    try (FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ)) {
+      channel.force(true);
+    }
+  }
+
+  @Override
+  public void close() throws StoreException {
+    try {
+      lock.release();
+      channel.close();
+    } catch (IOException e) {
+      throw trouble(directory, e);
+    }
+  }
+}
