@@ -14,7 +14,7 @@ public interface Context extends AutoCloseable {
   /// their place are then given up as unplaced.
   ///
   /// @throws ContextException if this desktop cannot be watched; the message is a sentence for the
-  ///     person
+  ///   person
   void start() throws ContextException;
 
   /// Takes newly heard events, in the order in which the hook heard them, and returns what is

@@ -8,10 +8,10 @@ import org.jspecify.annotations.Nullable;
 /// The desktop between two changes: where a key goes, and what lies under each point. Immutable.
 ///
 /// @param keys where a key goes while nobody holds the keyboard
-/// @param heldKeys where a key goes while somebody does: to a menu of the program with the focus, or
-///     nobody knows
+/// @param heldKeys where a key goes while somebody does: to a menu of the program with the focus,
+///   or nobody knows
 /// @param held whether a program holds the keyboard for itself (a lock screen, a password prompt);
-///     the pointer is then nobody's either
+///   the pointer is then nobody's either
 /// @param areas the visible windows, the topmost first
 /// @param originX where the hook's coordinates begin on the whole desktop, in pixels
 record Scene(Where keys, Where heldKeys, boolean held, List<Area> areas, int originX, int originY) {

@@ -114,8 +114,7 @@ final class Server {
     }
     int border = 2 * answer.u16(20);
     return Optional.of(
-        new Box(
-            answer.s16(12), answer.s16(14), answer.u16(16) + border, answer.u16(18) + border));
+        new Box(answer.s16(12), answer.s16(14), answer.u16(16) + border, answer.u16(18) + border));
   }
 
   Optional<Attributes> attributes(int window) throws IOException {
@@ -142,8 +141,7 @@ final class Server {
     if (resources.isEmpty()) {
       return OptionalInt.empty();
     }
-    Packet answer =
-        wire.ask(new Request(resources.getAsInt(), 4).u32(1).u32(window).u32(PID_MASK));
+    Packet answer = wire.ask(new Request(resources.getAsInt(), 4).u32(1).u32(window).u32(PID_MASK));
     if (answer == null || answer.u32(8) < 1 || answer.length() < 48 || answer.u32(40) < 4) {
       return OptionalInt.empty();
     }

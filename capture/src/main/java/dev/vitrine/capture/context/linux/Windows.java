@@ -202,7 +202,7 @@ final class Windows {
   /// Where something in this window belongs.
   ///
   /// @param inside whether it is in something inside the window that is not listened to; in a frame
-  ///     that may be anybody's
+  ///   that may be anybody's
   Where at(int window, boolean inside) throws IOException {
     Top top = tops.get(window);
     if (window == Focus.NONE || (inside && top != null && top.client != window)) {
