@@ -13,6 +13,7 @@ module dev.vitrine.capture {
 
   exports dev.vitrine.capture;
   exports dev.vitrine.capture.batch;
+  exports dev.vitrine.capture.egress;
   exports dev.vitrine.capture.event;
   exports dev.vitrine.capture.policy;
   exports dev.vitrine.capture.redact;
