@@ -33,6 +33,7 @@ public final class StoreBench {
   private static final KeptPlace EDITOR = new KeptPlace("mousepad", "Mousepad", "Letter", "");
 
   private final Path folder;
+  private long empty;
   private final List<Map<String, Object>> results = new ArrayList<>();
 
   private StoreBench(Path folder) {
@@ -55,12 +56,16 @@ public final class StoreBench {
     }
     new ObjectMapper()
         .enable(SerializationFeature.INDENT_OUTPUT)
-        .writeValue(json.toFile(), Map.of("bench", "store", "results", bench.results));
+        .writeValue(json.toFile(), bench.results);
   }
 
   private void run() throws IOException {
+    open().close();
+    empty = onDisk();
     append("warm-up", motion(1000, 20), 250);
     results.clear();
+    results.add(Map.of("name", "an empty store", "bytes", empty));
+    System.out.printf("an empty store has %d bytes%n%n", empty);
     System.out.printf(
         "%-34s %9s %9s %9s %9s %9s %9s%n",
         "append", "events", "p50 ms", "p99 ms", "max ms", "us/event", "B/event");
@@ -194,8 +199,9 @@ public final class StoreBench {
     return Store.open(folder.resolve("store"), MasterKey.of(new byte[32]), Clock.systemUTC());
   }
 
+  /// Bytes beyond those of an empty store.
   private long onDisk() throws IOException {
-    return Files.size(folder.resolve("store").resolve("vitrine.db"));
+    return Files.size(folder.resolve("store").resolve("vitrine.db")) - empty;
   }
 
   private void clear() throws IOException {

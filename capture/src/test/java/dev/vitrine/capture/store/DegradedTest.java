@@ -206,6 +206,31 @@ class DegradedTest {
   }
 
   @Test
+  void theDatabaseLibraryIsNeverExtracted(@TempDir Path empty) throws Exception {
+    Process child =
+        Child.start(
+            List.of("env", "JAVA_TOOL_OPTIONS=-Djava.io.tmpdir=" + empty),
+            SteadyWriter.class,
+            folder.toString(),
+            HexFormat.of().formatHex(key.bytes()),
+            "0",
+            "1");
+    try {
+      assertThat(child.inputReader(StandardCharsets.UTF_8).readLine()).startsWith("kept");
+      assertThat(empty).isEmptyDirectory();
+    } finally {
+      child.destroyForcibly().waitFor();
+    }
+    String natives = System.getProperty("vitrine.natives");
+    try {
+      System.setProperty("vitrine.natives", empty.toString());
+      refused(Code.INCOMPLETE, () -> open().close());
+    } finally {
+      System.setProperty("vitrine.natives", natives);
+    }
+  }
+
+  @Test
   void aClosedStoreSaysSo() throws Exception {
     Store store = open();
     store.close();
