@@ -98,18 +98,19 @@ final class ListenerProcess {
   }
 
   private void read() {
-    process
-        .inputReader(StandardCharsets.UTF_8)
-        .lines()
-        .forEach(
-            line -> {
-              try {
-                JsonNode node = json.readTree(line);
-                add(node);
-              } catch (JsonProcessingException e) {
-                throw new IllegalStateException("Not JSON", e);
-              }
-            });
+    try {
+      process.inputReader(StandardCharsets.UTF_8).lines().forEach(line -> add(parse(line)));
+    } catch (UncheckedIOException e) {
+      // The desk was closed.
+    }
+  }
+
+  private JsonNode parse(String line) {
+    try {
+      return json.readTree(line);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("Not JSON", e);
+    }
   }
 
   private void add(JsonNode node) {
