@@ -13,11 +13,12 @@ import org.jspecify.annotations.Nullable;
 ///
 /// A key that is held when a pause begins has no release, and one that is held when it ends has no
 /// press; a reader could tell such a stretch from an ordinary break. So no release is taken as it
-/// was. A hold ends *at the last kept event before its release*, and it ends there as well if no
-/// release is known: before a silence of [#LONGEST_SILENCE], before the next ordinary key, and, for
-/// keys, before a press or click in another app. A release without its press is left out. The
-/// result is what the same events give if the person lets go of everything and leaves, whatever
-/// happened in the silence; and how long a key is held, which identifies a person, is not told.
+/// was. A hold ends *at the last kept event before its release* (a button's at the pointer's last),
+/// and it ends there as well if no release is known: before a silence of [#LONGEST_SILENCE], before
+/// the next ordinary key, and, for keys, before a press or click in another app. A release without
+/// its press is left out. The result is what the same events give if the person lets go of
+/// everything and leaves, whatever happened in the silence; and how long a key is held, which
+/// identifies a person, is not told.
 ///
 /// Takes events in the order of time, on one thread.
 final class Holds implements EventSource.Sink {
@@ -56,6 +57,7 @@ final class Holds implements EventSource.Sink {
   private final Map<String, Down> buttons = new LinkedHashMap<>();
   private @Nullable Down key;
   private long lastAt = Long.MIN_VALUE;
+  private long pointerAt;
   private int pointerX;
   private int pointerY;
   private KeptPlace pointerPlace = new KeptPlace("", "", "", "");
@@ -76,17 +78,16 @@ final class Holds implements EventSource.Sink {
     switch (event) {
       case KeptEvent.Move move -> {
         pass(move, place);
-        point(move.x(), move.y(), place);
+        point(move.at(), move.x(), move.y(), place);
       }
       case KeptEvent.Scroll scroll -> {
         leave(scroll.at(), place);
         pass(scroll, place);
-        point(scroll.x(), scroll.y(), place);
+        point(scroll.at(), scroll.x(), scroll.y(), place);
       }
       case KeptEvent.Button button -> {
         leave(button.at(), place);
         button(button, place);
-        point(button.x(), button.y(), place);
       }
       case KeptEvent.Key pressed when pressed.pressed() -> {
         leave(pressed.at(), place);
@@ -139,10 +140,11 @@ final class Holds implements EventSource.Sink {
         up(before);
       }
       pass(button, place);
+      point(button.at(), button.x(), button.y(), place);
       buttons.put(button.button(), new Down(button, place));
     } else if (before != null) {
       next.event(
-          new KeptEvent.Button(lastAt, false, button.button(), button.x(), button.y()), place);
+          new KeptEvent.Button(pointerAt, false, button.button(), button.x(), button.y()), place);
     }
   }
 
@@ -186,7 +188,8 @@ final class Holds implements EventSource.Sink {
           next.event(new KeptEvent.Key(lastAt, false, held.name(), held.redaction()), down.place);
       case KeptEvent.Button held ->
           next.event(
-              new KeptEvent.Button(lastAt, false, held.button(), pointerX, pointerY), pointerPlace);
+              new KeptEvent.Button(pointerAt, false, held.button(), pointerX, pointerY),
+              pointerPlace);
       case KeptEvent.Move _, KeptEvent.Scroll _ -> throw new IllegalStateException("not held");
     }
   }
@@ -196,7 +199,8 @@ final class Holds implements EventSource.Sink {
     next.event(event, place);
   }
 
-  private void point(int x, int y, KeptPlace place) {
+  private void point(long at, int x, int y, KeptPlace place) {
+    pointerAt = at;
     pointerX = x;
     pointerY = y;
     pointerPlace = place;

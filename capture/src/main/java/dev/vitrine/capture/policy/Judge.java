@@ -58,6 +58,25 @@ public final class Judge {
                 .orElseGet(() -> new Decision.Drop(Reason.NOT_IN_POLICY)));
   }
 
+  /// Why an app cannot be switched on at all; empty when the switch is the person's to move.
+  public static Optional<Reason> locked(String appId, Optional<Policy> policy, Choices choices) {
+    if (appId.equals(OWN_ID)) {
+      return Optional.of(Reason.SELF);
+    }
+    if (AlwaysNever.names(AlwaysNever.LOCKERS, appId)) {
+      return Optional.of(Reason.LOCKED);
+    }
+    if (isListedNever(appId, policy, choices)) {
+      return Optional.of(Reason.NEVER);
+    }
+    if (policy.flatMap(p -> p.app(appId)).isEmpty()) {
+      return Optional.of(Reason.NOT_IN_POLICY);
+    }
+    return AlwaysNever.names(AlwaysNever.BROWSERS, appId)
+        ? Optional.of(Reason.UNKNOWN_SITE)
+        : Optional.empty();
+  }
+
   private static Optional<Reason> against(Standing standing, long at) {
     Choices choices = standing.choices();
     if (standing.policy().isEmpty()) {
@@ -119,15 +138,17 @@ public final class Judge {
   }
 
   private static boolean isNever(Place place, Standing standing) {
-    String id = place.app().id();
-    return AlwaysNever.names(AlwaysNever.SECRETS, id)
-        || AlwaysNever.names(standing.choices().never(), id)
+    return isListedNever(place.app().id(), standing.policy(), standing.choices())
         || standing
             .policy()
-            .filter(p ->
-                AlwaysNever.names(p.never(), id)
-                    || p.neverTitles().stream().anyMatch(t -> t.finds(place.window().title())))
+            .filter(p -> p.neverTitles().stream().anyMatch(t -> t.finds(place.window().title())))
             .isPresent();
+  }
+
+  private static boolean isListedNever(String id, Optional<Policy> policy, Choices choices) {
+    return AlwaysNever.names(AlwaysNever.SECRETS, id)
+        || AlwaysNever.names(choices.never(), id)
+        || policy.filter(p -> AlwaysNever.names(p.never(), id)).isPresent();
   }
 
   private static Optional<Reason> against(InputEvent event, Place place, AppRule rule) {

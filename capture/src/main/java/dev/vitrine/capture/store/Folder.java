@@ -2,6 +2,7 @@ package dev.vitrine.capture.store;
 
 import dev.vitrine.capture.store.StoreException.Code;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -16,6 +17,7 @@ import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// The store's own directory, 0700, with files of 0600: `vitrine.db` and its write-ahead log,
@@ -174,6 +176,15 @@ final class Folder implements AutoCloseable {
   static void sync(Path directory) throws IOException {
     try (FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ)) {
       channel.force(true);
+    }
+  }
+
+  /// The size of all files in it; what cannot be read counts as nothing.
+  long bytes() {
+    try (Stream<Path> files = Files.walk(directory, 2)) {
+      return files.filter(Files::isRegularFile).mapToLong(file -> file.toFile().length()).sum();
+    } catch (IOException | UncheckedIOException e) {
+      return 0;
     }
   }
 

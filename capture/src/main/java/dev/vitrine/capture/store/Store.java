@@ -184,6 +184,11 @@ public final class Store implements AutoCloseable {
     return journal;
   }
 
+  /// What all of this takes on the disk, in bytes.
+  public long storedBytes() {
+    return folder.bytes();
+  }
+
   /// Waits for the work under way, then gives the lock back.
   @Override
   public void close() throws StoreException {

@@ -48,7 +48,7 @@ public final class StoreException extends IOException {
 
   private final Code code;
 
-  StoreException(Code code) {
+  public StoreException(Code code) {
     this(code, null);
   }
 
