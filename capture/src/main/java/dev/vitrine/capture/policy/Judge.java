@@ -83,7 +83,8 @@ public final class Judge {
       return Optional.of(Reason.NO_POLICY);
     }
     Policy policy = standing.policy().get();
-    if (choices.consent().filter(c -> c.covers(policy) && at >= c.agreedAt()).isEmpty()) {
+    Optional<Consent> consent = choices.consent().filter(c -> c.covers(policy));
+    if (consent.isEmpty()) {
       return Optional.of(Reason.NO_CONSENT);
     }
     boolean paused =
@@ -91,8 +92,12 @@ public final class Judge {
             .pause()
             .filter(p -> Pause.active(p, standing.now()) || Pause.touches(p, at))
             .isPresent();
-    if (paused || at < choices.recordingFrom()) {
+    if (paused) {
       return Optional.of(Reason.PAUSED);
+    }
+    if (at < choices.recordingFrom()) {
+      // Choices.withConsent has set it, so this includes all that was typed before agreeing.
+      return Optional.of(at < consent.get().agreedAt() ? Reason.NO_CONSENT : Reason.PAUSED);
     }
     if (!standing.indicator()) {
       return Optional.of(Reason.NO_INDICATOR);
