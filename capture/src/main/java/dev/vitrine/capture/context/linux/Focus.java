@@ -72,9 +72,7 @@ final class Focus {
       int process = processOf.applyAsInt(on);
       boolean another = window != NONE && on != window;
       grab =
-          another && process != 0 && process == processOf.applyAsInt(window)
-              ? Grab.OWN
-              : Grab.HELD;
+          another && process != 0 && process == processOf.applyAsInt(window) ? Grab.OWN : Grab.HELD;
       menu = on;
       return;
     }
