@@ -16,6 +16,7 @@ module dev.vitrine.capture {
   exports dev.vitrine.capture.batch;
   exports dev.vitrine.capture.context;
   exports dev.vitrine.capture.control;
+  exports dev.vitrine.capture.egress;
   exports dev.vitrine.capture.event;
   exports dev.vitrine.capture.input;
   exports dev.vitrine.capture.keychain;

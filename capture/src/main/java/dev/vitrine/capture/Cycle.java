@@ -48,7 +48,7 @@ final class Cycle implements AutoCloseable {
         }
       } catch (InterruptedException e) {
         return;
-      } catch (RuntimeException e) {
+      } catch (RuntimeException | Error e) {
         LOG.log(System.Logger.Level.ERROR, thread.getName() + " failed: " + Failure.describe(e));
         if (!rested(AFTER_A_FAILURE)) {
           return;

@@ -1,5 +1,6 @@
 package dev.vitrine.capture;
 
+import dev.vitrine.capture.batch.Platform;
 import dev.vitrine.capture.context.Context;
 import dev.vitrine.capture.context.ContextException;
 import dev.vitrine.capture.context.Contexts;
@@ -14,6 +15,7 @@ import dev.vitrine.capture.input.Watchdog;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -35,6 +37,7 @@ final class Hearing implements AutoCloseable {
   private @Nullable Watchdog watchdog;
   private List<String> trouble = List.of();
   private List<String> detail = List.of();
+  private volatile List<NativeHook.Screen> screens = List.of();
   private long checkedAt;
   private long failedAt = Long.MIN_VALUE / 2;
 
@@ -83,6 +86,17 @@ final class Hearing implements AutoCloseable {
     return hook == null ? 0 : hook.lastEventAt();
   }
 
+  /// This computer as a batch describes it, with the screens as they were when hearing began.
+  Platform platform() {
+    return new Platform(
+        System.getProperty("os.name").toLowerCase(Locale.ROOT),
+        System.getProperty("os.version"),
+        "x11",
+        screens.stream()
+            .map(s -> new Platform.Monitor(s.x(), s.y(), s.width(), s.height(), 1))
+            .toList());
+  }
+
   /// Events that the inbox could not take, since the start of the process.
   long lost() {
     return inbox.lost();
@@ -108,7 +122,7 @@ final class Hearing implements AutoCloseable {
 
   private void start(long now) {
     Context newContext = null;
-    Hook newHook = null;
+    NativeHook newHook = null;
     try {
       newContext = Contexts.forThisMachine(System.getenv());
       newContext.start();
@@ -116,6 +130,7 @@ final class Hearing implements AutoCloseable {
       newHook.start();
       context = newContext;
       hook = newHook;
+      screens = newHook.screens();
       watchdog = new Watchdog(newHook, newContext::idleMillis);
       checkedAt = now;
       clearTrouble();

@@ -1,10 +1,13 @@
 package dev.vitrine.capture;
 
+import dev.vitrine.capture.batch.Forgetting;
+import dev.vitrine.capture.batch.Terms;
 import dev.vitrine.capture.context.Sighting;
 import dev.vitrine.capture.event.Reason;
 import dev.vitrine.capture.input.KeyNames;
 import dev.vitrine.capture.policy.Choices;
 import dev.vitrine.capture.policy.Consent;
+import dev.vitrine.capture.policy.Judge;
 import dev.vitrine.capture.policy.Pause;
 import dev.vitrine.capture.policy.Policy;
 import dev.vitrine.capture.policy.PolicyChange;
@@ -12,9 +15,11 @@ import dev.vitrine.capture.policy.PolicyException;
 import dev.vitrine.capture.policy.Standing;
 import dev.vitrine.capture.redact.RedactStage;
 import dev.vitrine.capture.redact.Redactor;
+import dev.vitrine.capture.store.BatchRow;
 import dev.vitrine.capture.store.Entry;
 import dev.vitrine.capture.store.StoreException;
 import dev.vitrine.capture.store.Verification;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -38,6 +43,7 @@ public final class Recorder implements AutoCloseable {
   /// freshness, and twenty wake-ups a second cost next to nothing.
   private static final Duration REST = Duration.ofMillis(50);
 
+  private static final Duration REST_OF_UPLOADER = Duration.ofSeconds(1);
   private static final long PUBLISH_EVERY = 1_000;
   private static final long PUBLISH_AT_MOST_EVERY = 100;
 
@@ -61,11 +67,11 @@ public final class Recorder implements AutoCloseable {
   private Recorder(RecorderConfig config) {
     this.config = config;
     this.rules = new Rules(config.policyFile());
-    this.vault = new Vault(config.home(), config.clock());
+    this.vault = new Vault(config);
     this.hearing = new Hearing(config.clock());
     this.ledger = new Ledger(config.clock());
     this.walk = new Walk(new RedactStage(redactor, KeyNames::name), ledger);
-    this.outbox = new Outbox(vault, config.clock());
+    this.outbox = new Outbox(vault);
     this.status = StatusReport.starting(config.clock().millis());
   }
 
@@ -82,6 +88,7 @@ public final class Recorder implements AutoCloseable {
   /// Starts the threads. Nothing is heard without consent, nothing kept without an indicator.
   public void start() {
     threads.add(Cycle.start("recorder", REST, () -> step(now())));
+    threads.add(Cycle.start("uploader", REST_OF_UPLOADER, () -> outbox.step(now())));
   }
 
   /// One duty cycle: hear, judge, commit, publish. Returns how much it did.
@@ -93,16 +100,19 @@ public final class Recorder implements AutoCloseable {
       }
       openAgain(now);
       endPause(now);
-      hearing.keep(consented(), now);
+      hearing.keep(agreedPolicy().isPresent(), now);
       List<Sighting> heard = hearing.hear(now);
       heard.forEach(this::remember);
       walk.hear(heard, now);
       hearing.front().ifPresent(place -> walk.front(place.window().id(), now));
-      countLost();
+      countLost(now);
       ledger.add(walk.judge(standing(now)));
       vault.archive().ifPresent(a -> ledger.commit(a.store(), now, false));
       publish(now, false);
       return heard.size();
+    } catch (RuntimeException | Error e) {
+      ledger.lost(walk.abandon());
+      throw e;
     } finally {
       lock.unlock();
     }
@@ -221,6 +231,47 @@ public final class Recorder implements AutoCloseable {
     stopThen("app.never", Reason.NEVER, now -> choices.withNever(appId, never, now));
   }
 
+  /// What waits for the person, what was decided, what left.
+  public Outbox outbox() {
+    return outbox;
+  }
+
+  /// Closes what was recorded so far into a batch; empty when there is nothing.
+  ///
+  /// @throws StoreException also if the person has not agreed: then there are no terms to seal
+  ///   under
+  public Optional<BatchRow> seal() throws IOException {
+    Terms terms;
+    lock.lock();
+    try {
+      terms = terms().orElseThrow(() -> new StoreException(StoreException.Code.CLOSED));
+      ledger.add(walk.endField(now()));
+      ledger.commit(outbox.archive().store(), now(), true);
+    } finally {
+      lock.unlock();
+    }
+    Optional<BatchRow> sealed = outbox.seal(terms);
+    publishNow();
+    return sealed;
+  }
+
+  /// Takes back the last minutes: from memory, disk and queue, at once (P9).
+  public Forgetting forget(Duration last) throws IOException {
+    lock.lock();
+    try {
+      long now = now();
+      long from = now - last.toMillis();
+      hearing.clear();
+      walk.forget(from);
+      ledger.forget(from);
+      Forgetting forgetting = outbox.forget(from, now, terms());
+      publish(now, true);
+      return forgetting;
+    } finally {
+      lock.unlock();
+    }
+  }
+
   /// The journal, newest last.
   public List<Entry> journal(long after, int max) throws StoreException {
     return outbox.archive().store().journal().entries(after, max);
@@ -245,6 +296,15 @@ public final class Recorder implements AutoCloseable {
       vault.close();
     } catch (StoreException e) {
       LOG.log(System.Logger.Level.WARNING, "closing the store failed: " + Failure.describe(e));
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void publishNow() {
+    lock.lock();
+    try {
+      publish(now(), true);
     } finally {
       lock.unlock();
     }
@@ -300,7 +360,8 @@ public final class Recorder implements AutoCloseable {
   }
 
   private void openVault(long now) throws StartException {
-    if (vault.open(rules.policy().map(Policy::keyFileAllowed).orElse(false), now)) {
+    boolean keyFile = rules.policy().map(Policy::keyFileAllowed).orElse(false);
+    if (vault.open(keyFile, redactor, this::agreedPolicy, hearing::platform, now)) {
       Archive archive = vault.archive().orElseThrow();
       try {
         ledger.load(archive.store());
@@ -312,6 +373,7 @@ public final class Recorder implements AutoCloseable {
                 .orElseGet(Choices::none)
                 .withRecordingFrom(now);
         archive.store().journal().append("recorder.started", Map.of());
+        outbox.count();
       } catch (StoreException e) {
         ledger.failed(e, now);
       }
@@ -342,11 +404,13 @@ public final class Recorder implements AutoCloseable {
         });
   }
 
-  private boolean consented() {
-    return rules
-        .policy()
-        .flatMap(now -> choices.consent().filter(given -> given.covers(now)))
-        .isPresent();
+  private Optional<Policy> agreedPolicy() {
+    return rules.policy().filter(now -> choices.consent().filter(c -> c.covers(now)).isPresent());
+  }
+
+  private Optional<Terms> terms() {
+    return agreedPolicy()
+        .flatMap(policy -> choices.consent().map(consent -> new Terms(policy, consent)));
   }
 
   private Standing standing(long now) {
@@ -365,11 +429,23 @@ public final class Recorder implements AutoCloseable {
     }
   }
 
-  private void countLost() {
+  private void countLost(long now) {
     long lost = hearing.lost();
     if (lost > lostSoFar) {
       ledger.lost(lost - lostSoFar);
+      noteLost(lost - lostSoFar, now);
       lostSoFar = lost;
+    }
+  }
+
+  /// A batch says what was lost while recording; a loss during a pause is nobody's business (P14).
+  private void noteLost(long events, long now) {
+    if (Judge.standing(standing(now)).isEmpty()) {
+      try {
+        outbox.archive().batches().lost(now, events);
+      } catch (StoreException e) {
+        ledger.failed(e, now);
+      }
     }
   }
 
@@ -379,7 +455,13 @@ public final class Recorder implements AutoCloseable {
     if (atOnce || moved || age >= PUBLISH_EVERY || age < 0) {
       status =
           StatusReport.of(
-              standing(now), hearing, ledger, vault, rules, walk.waiting() + ledger.waiting());
+              standing(now),
+              hearing,
+              ledger,
+              vault,
+              rules,
+              walk.waiting() + ledger.waiting(),
+              outbox.waiting());
       listeners.forEach(listener -> listener.accept(status));
     }
   }

@@ -1,5 +1,6 @@
 package dev.vitrine.capture;
 
+import java.lang.module.ModuleDescriptor;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Optional;
@@ -10,6 +11,12 @@ import java.util.Optional;
 /// @param policyFile a policy given by hand; otherwise the system's, otherwise the demonstration
 /// @param clock the wall clock; its zone decides when a day begins
 public record RecorderConfig(Path home, Optional<Path> policyFile, Clock clock) {
+
+  /// The version of this program; `development` where it does not run from its module.
+  static final String VERSION =
+      Optional.ofNullable(RecorderConfig.class.getModule().getDescriptor())
+          .flatMap(ModuleDescriptor::rawVersion)
+          .orElse("development");
 
   /// The usual home: `$XDG_DATA_HOME/vitrine` or `~/.local/share/vitrine`.
   public static Path usualHome() {

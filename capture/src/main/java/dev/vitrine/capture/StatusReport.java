@@ -34,7 +34,13 @@ final class StatusReport {
   }
 
   static RecorderStatus of(
-      Standing standing, Hearing hearing, Ledger ledger, Vault vault, Rules rules, int queued) {
+      Standing standing,
+      Hearing hearing,
+      Ledger ledger,
+      Vault vault,
+      Rules rules,
+      int queued,
+      int pending) {
     Optional<Place> front = hearing.front();
     Optional<Reason> why = Judge.standing(standing).or(() -> whyNotHere(front, standing));
     Trouble trouble = trouble(hearing, ledger, vault, rules, standing);
@@ -53,7 +59,7 @@ final class StatusReport {
             archive.map(a -> a.store().storedBytes()).orElse(0L),
             queued,
             archive.map(a -> Vault.name(a.keychain())).orElse("")),
-        0,
+        pending,
         standing.now(),
         ledger.latest());
   }

@@ -1,11 +1,13 @@
 package dev.vitrine.capture;
 
+import dev.vitrine.capture.batch.Platform;
 import dev.vitrine.capture.keychain.KeychainException;
+import dev.vitrine.capture.policy.Policy;
+import dev.vitrine.capture.redact.Redactor;
 import dev.vitrine.capture.store.StoreException;
-import java.nio.file.Path;
-import java.time.Clock;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// Opens the [Archive], and tries again while that fails: a keychain that is still locked after
@@ -13,27 +15,31 @@ import org.jspecify.annotations.Nullable;
 final class Vault implements AutoCloseable {
   private static final long TRY_AGAIN_AFTER = 3_000;
 
-  private final Path home;
-  private final Clock clock;
+  private final RecorderConfig config;
   private volatile @Nullable Archive archive;
   private String code = "";
   private String sentence = "";
   private long failedAt = Long.MIN_VALUE / 2;
 
-  Vault(Path home, Clock clock) {
-    this.home = home;
-    this.clock = clock;
+  Vault(RecorderConfig config) {
+    this.config = config;
   }
 
   /// Opens it unless it is open; true when this call opened it.
   ///
   /// @throws StartException if another Vitrine has it open
-  boolean open(boolean keyFileAllowed, long now) throws StartException {
+  boolean open(
+      boolean keyFileAllowed,
+      Redactor redactor,
+      Supplier<Optional<Policy>> agreed,
+      Supplier<Platform> platform,
+      long now)
+      throws StartException {
     if (archive != null || now - failedAt < TRY_AGAIN_AFTER) {
       return false;
     }
     try {
-      archive = Archive.open(home, keyFileAllowed, clock);
+      archive = Archive.open(config, keyFileAllowed, redactor, agreed, platform);
       code = "";
       sentence = "";
       return true;

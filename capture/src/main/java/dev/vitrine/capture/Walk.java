@@ -105,6 +105,15 @@ final class Walk {
     stage.forget(from);
   }
 
+  /// Lets go of everything in memory after a failure, because nobody knows what state it is in;
+  /// returns how many events that were.
+  int abandon() {
+    int events = waiting();
+    hold.clear();
+    stage.forget(Long.MIN_VALUE);
+    return events;
+  }
+
   /// Events in memory that are not judged yet.
   int waiting() {
     return hold.size() + stage.buffered();

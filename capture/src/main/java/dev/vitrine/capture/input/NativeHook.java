@@ -16,6 +16,7 @@ import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
@@ -85,6 +86,16 @@ public final class NativeHook implements Hook {
     } finally {
       lock.unlock();
     }
+  }
+
+  /// A screen as part of the desktop, in pixels.
+  public record Screen(int x, int y, int width, int height) {}
+
+  /// The screens of the desktop; only while the hook is registered.
+  public List<Screen> screens() {
+    return Arrays.stream(GlobalScreen.getNativeMonitors())
+        .map(m -> new Screen(m.getX(), m.getY(), m.getWidth(), m.getHeight()))
+        .toList();
   }
 
   @Override

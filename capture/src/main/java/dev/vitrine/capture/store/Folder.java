@@ -28,16 +28,16 @@ final class Folder implements AutoCloseable {
       PosixFilePermissions.fromString("rwx------");
   private static final Set<PosixFilePermission> OURS_FILE =
       PosixFilePermissions.fromString("rw-------");
-  private static final int RESERVE = 512 << 10;
+
+  /// As much as the write-ahead log takes, so that the log can be folded into the database.
+  private static final int RESERVE = 4 << 20;
 
   private final Path directory;
   private final FileChannel channel;
-  private final FileLock lock;
 
-  private Folder(Path directory, FileChannel channel, FileLock lock) {
+  private Folder(Path directory, FileChannel channel) {
     this.directory = directory;
     this.channel = channel;
-    this.lock = lock;
   }
 
   /// Makes what is missing and takes the lock.
@@ -53,7 +53,7 @@ final class Folder implements AutoCloseable {
         throw new StoreException(Code.LOCKED);
       }
       makeFile(directory.resolve("vitrine.db"));
-      return new Folder(directory, channel, lock);
+      return new Folder(directory, channel);
     } catch (IOException e) {
       throw trouble(directory, e);
     }
@@ -79,26 +79,28 @@ final class Folder implements AutoCloseable {
     return directory.resolve("blobs");
   }
 
-  /// Sets the reserve aside, if there is room.
-  void reserve() {
+  /// Sets the reserve aside. False if there is no room for it.
+  boolean reserve() {
     Path reserve = directory.resolve("reserve");
     try {
       if (Files.exists(reserve) && Files.size(reserve) == RESERVE) {
-        return;
+        return true;
       }
       Files.deleteIfExists(reserve);
-      if (Files.getFileStore(directory).getUsableSpace() < 4L * RESERVE) {
-        return;
+      if (Files.getFileStore(directory).getUsableSpace() < 2L * RESERVE) {
+        return false;
       }
       makeFile(reserve);
       try (FileChannel out = FileChannel.open(reserve, StandardOpenOption.WRITE)) {
-        ByteBuffer zeros = ByteBuffer.allocate(RESERVE);
-        while (zeros.hasRemaining()) {
-          out.write(zeros);
+        ByteBuffer zeros = ByteBuffer.allocate(64 << 10);
+        while (out.position() < RESERVE) {
+          out.write(zeros.rewind());
         }
       }
+      return true;
     } catch (IOException e) {
       // A reserve is a courtesy: without it, deleting on a full disk needs room made by hand.
+      return false;
     }
   }
 
@@ -191,7 +193,7 @@ final class Folder implements AutoCloseable {
   @Override
   public void close() throws StoreException {
     try {
-      lock.release();
+      // Closing the channel gives the lock back; a second time does nothing.
       channel.close();
     } catch (IOException e) {
       throw trouble(directory, e);

@@ -42,7 +42,6 @@ public final class Store implements AutoCloseable {
     journal = new Journal(database, journalKey, key.derive("journal links"), clock);
     recordings.purge();
     blobs.purge();
-    folder.reserve();
   }
 
   /// Whether there is a store in this directory, so that a new master key must not be made for it:

@@ -8,7 +8,8 @@ import java.util.function.IntUnaryOperator;
 /// A program that grabs the keyboard gets the keys wherever the focus is; the server says so with
 /// FocusOut in mode Grab, before the first of those keys. From then on a key belongs to nobody
 /// until mode Ungrab, unless FocusIn in mode Grab shows that the grab went to another window of the
-/// same process: its own menu.
+/// same process: its own menu. A grab by the very window that has the focus is how a program guards
+/// a password, so it stays nobody's.
 final class Focus {
   static final int NONE = 0;
 
@@ -68,8 +69,10 @@ final class Focus {
       return;
     }
     if (mode == GRAB) {
-      boolean own = window != NONE && processOf.applyAsInt(window) == processOf.applyAsInt(on);
-      grab = own && processOf.applyAsInt(on) != 0 ? Grab.OWN : Grab.HELD;
+      int process = processOf.applyAsInt(on);
+      boolean another = window != NONE && on != window;
+      grab =
+          another && process != 0 && process == processOf.applyAsInt(window) ? Grab.OWN : Grab.HELD;
       menu = on;
       return;
     }
