@@ -56,7 +56,7 @@ final class AppRowView {
     toggle.setMinWidth(ToggleSwitch.USE_PREF_SIZE);
     toggle
         .selectedProperty()
-        .subscribe(on -> {
+        .subscribe((before, on) -> {
           if (!filling) {
             model.set(appId, on);
           }

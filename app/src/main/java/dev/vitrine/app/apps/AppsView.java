@@ -1,5 +1,6 @@
 package dev.vitrine.app.apps;
 
+import atlantafx.base.controls.CustomTextField;
 import dev.vitrine.app.engine.AppEntry;
 import dev.vitrine.app.shell.Screen;
 import dev.vitrine.app.theme.Beside;
@@ -18,7 +19,6 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import javafx.util.Subscription;
-import org.controlsfx.control.textfield.CustomTextField;
 import org.kordamp.ikonli.feather.Feather;
 
 /// One row an app with its switch; locked rows say who locked them.

@@ -32,7 +32,9 @@ public final class ConsentView {
   public ConsentView(Ui ui, ConsentViewModel model) {
     this.ui = ui;
     this.model = model;
-    ScrollPane scroll = new ScrollPane(centred(reading()));
+    StackPane page = centred(reading());
+    page.getStyleClass().add("consent-page");
+    ScrollPane scroll = new ScrollPane(page);
     scroll.setFitToWidth(true);
     scroll.getStyleClass().add("page-scroll");
     scroll.setFocusTraversable(false);
@@ -54,7 +56,7 @@ public final class ConsentView {
     var offer = model.offer();
     VBox reading = new VBox();
     reading.getStyleClass().add("consent-reading");
-    reading.setMaxWidth(ui.em(66));
+    reading.setMaxWidth(ui.em(62));
     reading
         .getChildren()
         .addAll(
@@ -148,7 +150,7 @@ public final class ConsentView {
     buttons.getStyleClass().add("answer-buttons");
     buttons.setAlignment(Pos.CENTER_RIGHT);
     Beside line = new Beside(tick, buttons, ui.em(20), ui.em(1));
-    line.setMaxWidth(ui.em(66));
+    line.setMaxWidth(ui.em(62));
     StackPane foot = centred(line);
     foot.getStyleClass().add("consent-foot");
     return foot;

@@ -63,15 +63,13 @@ final class LiveList implements AutoCloseable {
 
   private final class Row {
     private final Label time = Words.fixed("", "time");
-    private final Label app = Words.fixed("", "row-name");
     private final RunsFlow what = new RunsFlow(ui.texts());
     private final Label verdict = Words.fixed("", "verdict");
     private final Beside node;
 
     Row() {
-      VBox words = new VBox(app, what);
-      HBox.setHgrow(words, Priority.ALWAYS);
-      HBox left = new HBox(time, words);
+      HBox.setHgrow(what, Priority.ALWAYS);
+      HBox left = new HBox(time, what);
       left.getStyleClass().add("live-left");
       left.setAlignment(Pos.TOP_LEFT);
       node = new Beside(left, verdict, ui.em(22), ui.em(0.3));
@@ -80,8 +78,7 @@ final class LiveList implements AutoCloseable {
 
     void show(Line line) {
       time.setText(line.time());
-      app.setText(line.app());
-      what.show(line.what());
+      what.show(line.app(), line.what());
       verdict.setText(line.verdict());
       node.pseudoClassStateChanged(LEFT, !line.kept());
     }

@@ -32,7 +32,7 @@ final class BatchView implements AutoCloseable {
   private final Tab removedTab = new Tab();
   private final StackPane middle = new StackPane();
   private final ProgressIndicator busy = new ProgressIndicator();
-  private final Label digest = Words.empty("mono", "small-text", "muted");
+  private final Label digest = Words.empty("mono", "digest", "muted");
   private final Label changed;
   private final StepList steps;
   private final RemovedList removed;
@@ -142,9 +142,9 @@ final class BatchView implements AutoCloseable {
         });
   }
 
-  /// In groups of eight, so that two digests can be compared by eye.
+  /// In groups of sixteen, so that two digests can be compared by eye.
   static String grouped(String sha256) {
-    return sha256.replaceAll("(.{8})(?=.)", "$1 ");
+    return sha256.replaceAll("(.{16})(?=.)", "$1 ");
   }
 
   private void keep(Subscription subscription) {

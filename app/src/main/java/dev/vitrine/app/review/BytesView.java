@@ -4,29 +4,37 @@ import dev.vitrine.app.engine.OpenBatch.ZipPart;
 import dev.vitrine.app.theme.Beside;
 import dev.vitrine.app.theme.Icons;
 import dev.vitrine.app.theme.Ui;
+import dev.vitrine.app.theme.WideCell;
 import dev.vitrine.app.theme.Words;
 import java.util.List;
-import javafx.geometry.Pos;
+import java.util.Optional;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Pane;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.util.Subscription;
-import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 
 /// *Exact bytes*: the files of the ZIP with size and SHA-256, and the chosen one as it is.
 final class BytesView implements AutoCloseable {
+  /// Below this width, in em, files and content stand below one another.
+  private static final double STACKED_BELOW = 34;
+
   private final Ui ui;
   private final VBox root = new VBox();
+  private final StackPane body = new StackPane();
   private final ListView<ZipPart> parts = new ListView<>();
   private final ListView<String> lines = new ListView<>();
+  private final Label digest = Words.empty("mono", "digest", "muted");
   private final Label note = Words.empty("muted", "small-text");
+  private final VBox content = new VBox(digest, lines, note);
   private Subscription subscriptions = Subscription.EMPTY;
 
   BytesView(Ui ui, ReviewViewModel model, Runnable saveCopy) {
@@ -40,8 +48,10 @@ final class BytesView implements AutoCloseable {
     lines.setAccessibleText(ui.say("review.raw"));
     lines.setCellFactory(view -> new LineCell());
     VBox.setVgrow(lines, Priority.ALWAYS);
+    content.getStyleClass().add("bytes-content");
+    VBox.setVgrow(body, Priority.ALWAYS);
     root.getStyleClass().add("bytes");
-    root.getChildren().setAll(head(saveCopy), parts, lines, note);
+    root.getChildren().setAll(head(saveCopy), body);
     keep(
         parts
             .getSelectionModel()
@@ -51,7 +61,9 @@ final class BytesView implements AutoCloseable {
                 model.choosePart(part);
               }
             }));
+    keep(model.part().subscribe(this::name));
     keep(model.raw().subscribe(this::show));
+    keep(root.widthProperty().subscribe(width -> arrange(width.doubleValue())));
   }
 
   Parent node() {
@@ -60,9 +72,6 @@ final class BytesView implements AutoCloseable {
 
   void show(List<ZipPart> files) {
     parts.getItems().setAll(files);
-    double rows = Math.min(files.size(), 4.5);
-    parts.setPrefHeight(rows * ui.em(2.3) + ui.em(0.4));
-    parts.setMinHeight(ui.em(5));
     if (!files.isEmpty()) {
       parts.getSelectionModel().selectFirst();
     }
@@ -86,6 +95,25 @@ final class BytesView implements AutoCloseable {
     return head;
   }
 
+  private void arrange(double width) {
+    boolean stacked = width > 0 && width < ui.em(STACKED_BELOW);
+    Pane pane = stacked ? new VBox(parts, content) : new HBox(parts, content);
+    pane.getStyleClass().add("bytes-body");
+    HBox.setHgrow(content, Priority.ALWAYS);
+    VBox.setVgrow(content, Priority.ALWAYS);
+    parts.setPrefWidth(ui.em(12));
+    parts.setMinWidth(ui.em(12));
+    parts.setPrefHeight(ui.em(stacked ? 7 : 20));
+    parts.setMinHeight(ui.em(stacked ? 7 : 4));
+    body.getChildren().setAll(pane);
+  }
+
+  private void name(Optional<ZipPart> part) {
+    digest.setText(
+        part.map(file -> ui.say("review.part.digest", BatchView.grouped(file.sha256())))
+            .orElse(""));
+  }
+
   private void show(RawText text) {
     lines.getItems().setAll(text.lines());
     note.setText(
@@ -100,44 +128,29 @@ final class BytesView implements AutoCloseable {
     subscriptions = subscriptions.and(subscription);
   }
 
-  private final class PartCell extends ListCell<ZipPart> {
-    private final Label name = Words.fixed("", "row-name");
-    private final Label size = Words.fixed("", "muted", "small-text");
-    private final Label digest = new Label();
-    private final HBox line = new HBox(name, size, digest);
-
-    PartCell() {
-      name.setMinWidth(ui.em(9));
-      size.setMinWidth(ui.em(5));
-      size.setAlignment(Pos.CENTER_RIGHT);
-      digest.getStyleClass().addAll("mono", "muted", "small-text");
-      HBox.setHgrow(digest, Priority.ALWAYS);
-      line.getStyleClass().add("part-line");
-      line.setAlignment(Pos.CENTER_LEFT);
-    }
+  private final class PartCell extends WideCell<ZipPart> {
+    private final Label name = Words.of("", "row-name");
+    private final Label size = Words.of("", "muted", "small-text");
+    private final VBox both = new VBox(name, size);
 
     @Override
-    protected void updateItem(@Nullable ZipPart item, boolean none) {
-      super.updateItem(item, none);
-      if (none || item == null) {
-        setGraphic(null);
-        setAccessibleText(null);
-        return;
-      }
+    protected Region fill(ZipPart item) {
       name.setText(item.name());
       size.setText(ui.times().size(item.bytes()));
-      digest.setText(BatchView.grouped(item.sha256()));
       setAccessibleText(ui.say("review.part", item.name(), size.getText(), item.sha256()));
-      setGraphic(line);
+      return both;
     }
   }
 
-  /// A line of the raw text; never shortened.
-  private static final class LineCell extends ListCell<String> {
+  /// A line of the raw text; long ones are broken to be seen, never shortened.
+  private static final class LineCell extends WideCell<String> {
+    private final Label line = Words.of("");
+
     @Override
-    protected void updateItem(@Nullable String item, boolean none) {
-      super.updateItem(item, none);
-      setText(none ? null : item);
+    protected Region fill(String item) {
+      line.setText(item.isEmpty() ? " " : item);
+      setAccessibleText(item);
+      return line;
     }
   }
 }

@@ -4,17 +4,17 @@ import dev.vitrine.app.engine.Step.Run;
 import dev.vitrine.app.review.OpenedBatch.Removed;
 import dev.vitrine.app.theme.RunsFlow;
 import dev.vitrine.app.theme.Ui;
+import dev.vitrine.app.theme.WideCell;
 import dev.vitrine.app.theme.Words;
 import java.util.List;
 import javafx.geometry.Pos;
 import javafx.scene.Parent;
 import javafx.scene.control.Label;
-import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
-import org.jspecify.annotations.Nullable;
 
 /// *Removed*: everything that was masked, when, where and by which rule; never what it was.
 final class RemovedList {
@@ -41,7 +41,7 @@ final class RemovedList {
     list.getItems().setAll(removed);
   }
 
-  private final class RemovedCell extends ListCell<Removed> {
+  private final class RemovedCell extends WideCell<Removed> {
     private final Label time = Words.fixed("", "time");
     private final RunsFlow what = new RunsFlow(ui.texts());
     private final Label where = Words.empty("muted", "small-text");
@@ -54,17 +54,10 @@ final class RemovedList {
       line = new HBox(time, words);
       line.getStyleClass().add("step-line");
       line.setAlignment(Pos.TOP_LEFT);
-      setPrefWidth(0);
     }
 
     @Override
-    protected void updateItem(@Nullable Removed item, boolean none) {
-      super.updateItem(item, none);
-      if (none || item == null) {
-        setGraphic(null);
-        setAccessibleText(null);
-        return;
-      }
+    protected Region fill(Removed item) {
       Run run = item.run();
       time.setText(ui.times().seconds(item.at()));
       what.show(List.of(run));
@@ -73,7 +66,7 @@ final class RemovedList {
               ? ui.say("review.removed.rule", run.rule())
               : ui.say("review.removed.where", item.where(), run.rule()));
       setAccessibleText(time.getText() + " " + what.getAccessibleText() + " " + where.getText());
-      setGraphic(line);
+      return line;
     }
   }
 }

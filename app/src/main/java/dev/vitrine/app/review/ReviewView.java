@@ -6,20 +6,20 @@ import dev.vitrine.app.theme.Beside;
 import dev.vitrine.app.theme.Empty;
 import dev.vitrine.app.theme.Icons;
 import dev.vitrine.app.theme.Ui;
+import dev.vitrine.app.theme.WideCell;
 import dev.vitrine.app.theme.Words;
 import java.util.Optional;
-import javafx.geometry.Orientation;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
-import javafx.scene.control.ListCell;
+import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.util.Subscription;
-import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 
 /// The waiting batches at the left, the open one at the right; below one another where the window
@@ -146,7 +146,6 @@ public final class ReviewView implements Screen {
     }
     boolean stacked = root.getWidth() > 0 && root.getWidth() < ui.em(STACKED_BELOW);
     if (stacked) {
-      list.setOrientation(Orientation.HORIZONTAL);
       list.setPrefHeight(ui.em(8));
       list.setMinHeight(ui.em(8));
       list.setMaxWidth(Double.MAX_VALUE);
@@ -155,7 +154,6 @@ public final class ReviewView implements Screen {
       column.getStyleClass().add("review-column");
       body.getChildren().setAll(column);
     } else {
-      list.setOrientation(Orientation.VERTICAL);
       list.setPrefWidth(ui.em(18));
       list.setMinWidth(ui.em(16));
       list.setMaxWidth(ui.em(18));
@@ -173,32 +171,23 @@ public final class ReviewView implements Screen {
   }
 
   /// One waiting batch as a card.
-  private final class BatchCell extends ListCell<WaitingBatch> {
-    private final VBox card;
-    private final javafx.scene.control.Label when = Words.empty("muted", "small-text");
-    private final javafx.scene.control.Label where = Words.empty("card-title");
-    private final javafx.scene.control.Label figures = Words.empty("muted", "small-text");
+  private final class BatchCell extends WideCell<WaitingBatch> {
+    private final Label when = Words.empty("muted", "small-text");
+    private final Label where = Words.empty("card-title");
+    private final Label figures = Words.empty("muted", "small-text");
+    private final VBox card = new VBox(where, when, figures);
 
     BatchCell() {
-      card = new VBox(where, when, figures);
       card.getStyleClass().add("batch-card");
-      setPrefWidth(0);
     }
 
     @Override
-    protected void updateItem(@Nullable WaitingBatch item, boolean none) {
-      super.updateItem(item, none);
-      if (none || item == null) {
-        setGraphic(null);
-        return;
-      }
+    protected Region fill(WaitingBatch item) {
       when.setText(model.when(item));
       where.setText(model.where(item));
       figures.setText(model.figures(item));
       setAccessibleText(where.getText() + ", " + when.getText() + ", " + figures.getText());
-      boolean wide = list.getOrientation() == Orientation.HORIZONTAL;
-      setPrefWidth(wide ? ui.em(18) : 0);
-      setGraphic(card);
+      return card;
     }
   }
 }

@@ -3,18 +3,18 @@ package dev.vitrine.app.review;
 import dev.vitrine.app.engine.Step;
 import dev.vitrine.app.theme.RunsFlow;
 import dev.vitrine.app.theme.Ui;
+import dev.vitrine.app.theme.WideCell;
 import dev.vitrine.app.theme.Words;
 import java.util.List;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.Parent;
 import javafx.scene.control.Label;
-import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
-import org.jspecify.annotations.Nullable;
 
 /// *What happened*: one line a step, only those on screen are made.
 final class StepList {
@@ -46,7 +46,7 @@ final class StepList {
     }
   }
 
-  private final class StepCell extends ListCell<Step> {
+  private final class StepCell extends WideCell<Step> {
     private final Label time = Words.fixed("", "time");
     private final Label kind = Words.fixed("", "kind");
     private final RunsFlow what = new RunsFlow(ui.texts());
@@ -60,24 +60,23 @@ final class StepList {
       line = new HBox(time, kindBox, what);
       line.getStyleClass().add("step-line");
       line.setAlignment(Pos.TOP_LEFT);
-      setPrefWidth(0);
     }
 
     @Override
-    protected void updateItem(@Nullable Step item, boolean none) {
-      super.updateItem(item, none);
-      pseudoClassStateChanged(GAP, !none && item instanceof Step.Missing);
-      pseudoClassStateChanged(WINDOW, !none && item instanceof Step.Went);
-      if (none || item == null) {
-        setGraphic(null);
-        setAccessibleText(null);
-        return;
-      }
+    protected void cleared() {
+      pseudoClassStateChanged(GAP, false);
+      pseudoClassStateChanged(WINDOW, false);
+    }
+
+    @Override
+    protected Region fill(Step item) {
+      pseudoClassStateChanged(GAP, item instanceof Step.Missing);
+      pseudoClassStateChanged(WINDOW, item instanceof Step.Went);
       time.setText(ui.times().seconds(item.at()));
       kind.setText(words.kind(item));
       what.show(words.what(item));
       setAccessibleText(time.getText() + " " + kind.getText() + " " + what.getAccessibleText());
-      setGraphic(line);
+      return line;
     }
   }
 }

@@ -4,7 +4,9 @@ import dev.vitrine.app.theme.Icons;
 import dev.vitrine.app.theme.StateMark;
 import dev.vitrine.app.theme.Ui;
 import dev.vitrine.app.theme.Words;
+import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
@@ -38,6 +40,7 @@ public final class ShellView implements AutoCloseable {
   private final VBox sidebar = new VBox();
   private final Map<Page, ToggleButton> entries = new EnumMap<>(Page.class);
   private final Map<Page, Label> names = new EnumMap<>(Page.class);
+  private final List<Region> spaces = new ArrayList<>();
   private final ToggleGroup group = new ToggleGroup();
   private final Label brand = Words.fixed("Vitrine", "brand-name");
   private final Label foot = Words.empty("foot-text");
@@ -103,6 +106,7 @@ public final class ShellView implements AutoCloseable {
     Label name = Words.fixed(ui.say(page.key()), "entry-name");
     Region space = new Region();
     HBox.setHgrow(space, Priority.ALWAYS);
+    spaces.add(space);
     HBox content = new HBox(Icons.of(page.icon(), "entry-icon"), name, space);
     content.setAlignment(Pos.CENTER_LEFT);
     content.getStyleClass().add("entry-content");
@@ -166,6 +170,7 @@ public final class ShellView implements AutoCloseable {
     brand.setManaged(!rail);
     foot.setVisible(!rail);
     foot.setManaged(!rail);
+    spaces.forEach(space -> space.setManaged(!rail));
     entries.forEach((page, entry) -> {
       Label name = names.get(page);
       if (name != null) {

@@ -21,8 +21,17 @@ public final class RunsFlow extends TextFlow {
   }
 
   public void show(List<Run> runs) {
+    show("", runs);
+  }
+
+  /// @param lead said first, in bold; empty for nothing
+  public void show(String lead, List<Run> runs) {
     List<Node> nodes = new ArrayList<>();
     StringBuilder spoken = new StringBuilder();
+    if (!lead.isEmpty()) {
+      nodes.add(piece(lead + "   ", "lead-text"));
+      spoken.append(lead).append(' ');
+    }
     for (Run run : runs) {
       if (run.isRemoved()) {
         String kind = texts.kind(run.removed());
@@ -32,13 +41,17 @@ public final class RunsFlow extends TextFlow {
         nodes.add(block);
         spoken.append('[').append(kind).append(']');
       } else {
-        Text text = new Text(run.text());
-        text.getStyleClass().add("text");
-        nodes.add(text);
+        nodes.add(piece(run.text(), "run-text"));
         spoken.append(run.text());
       }
     }
     getChildren().setAll(nodes);
     setAccessibleText(spoken.toString());
+  }
+
+  private static Text piece(String words, String style) {
+    Text text = new Text(words);
+    text.getStyleClass().addAll("text", style);
+    return text;
   }
 }
