@@ -4,20 +4,22 @@ import dev.vitrine.capture.event.KeptEvent;
 import dev.vitrine.capture.event.KeptPlace;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Predicate;
 
 /// Lets go of every key and button in a way that says nothing about what was not recorded (P14).
 ///
 /// A key that is held when a pause begins has no release, and one that is held when it ends has no
 /// press; a reader could tell such a stretch from an ordinary break. So no release is taken as it
-/// was. A hold ends *at the last kept event before its release*, and it ends there as well if no
-/// release is known: before a silence of [#LONGEST_SILENCE], before the next ordinary key, and, for
-/// keys, before a press or click in another app. A release without its press is left out. The
-/// result is what the same events give if the person lets go of everything and leaves, whatever
-/// happened in the silence; and how long a key is held, which identifies a person, is not told.
+/// was. A hold ends *at the last kept event before its release* (a button's at the pointer's last),
+/// and it ends there as well if no release is known: before a silence of [#LONGEST_SILENCE], before
+/// the next ordinary key, and, for keys, before a press or click in another app. A release without
+/// its press is left out. The result is what the same events give if the person lets go of
+/// everything and leaves, whatever happened in the silence; and how long a key is held, which
+/// identifies a person, is not told.
 ///
 /// Takes events in the order of time, on one thread.
 final class Holds implements EventSource.Sink {
@@ -52,13 +54,12 @@ final class Holds implements EventSource.Sink {
           "fn");
 
   private final EventSource.Sink next;
-  private final Map<String, Down> modifiers = new LinkedHashMap<>();
-  private final Map<String, Down> buttons = new LinkedHashMap<>();
-  private @Nullable Down key;
+
+  /// What is down, in the order in which it went down.
+  private final List<Down> down = new ArrayList<>();
+
   private long lastAt = Long.MIN_VALUE;
-  private int pointerX;
-  private int pointerY;
-  private KeptPlace pointerPlace = new KeptPlace("", "", "", "");
+  private Point pointer = new Point(0, 0, 0, new KeptPlace("", "", "", ""));
 
   Holds(EventSource.Sink next) {
     this.next = next;
@@ -71,136 +72,134 @@ final class Holds implements EventSource.Sink {
   @Override
   public void event(KeptEvent event, KeptPlace place) throws IOException {
     if (lastAt != Long.MIN_VALUE && event.at() - lastAt > LONGEST_SILENCE.toMillis()) {
-      letGo();
+      letGo(_ -> true);
     }
     switch (event) {
       case KeptEvent.Move move -> {
-        pass(move, place);
-        point(move.x(), move.y(), place);
+        write(move, place);
+        pointer = new Point(move.at(), move.x(), move.y(), place);
       }
       case KeptEvent.Scroll scroll -> {
         leave(scroll.at(), place);
-        pass(scroll, place);
-        point(scroll.x(), scroll.y(), place);
+        write(scroll, place);
+        pointer = new Point(scroll.at(), scroll.x(), scroll.y(), place);
       }
-      case KeptEvent.Button button -> {
-        leave(button.at(), place);
-        button(button, place);
-        point(button.x(), button.y(), place);
+      case KeptEvent.Button pressed when pressed.pressed() -> {
+        leave(pressed.at(), place);
+        letGo(held -> held.is(pressed.button()));
+        write(pressed, place);
+        pointer = new Point(pressed.at(), pressed.x(), pressed.y(), place);
+        down.add(new Down(pressed, place));
       }
+      case KeptEvent.Button released ->
+          held(held -> held.is(released.button()))
+              .ifPresent(
+                  held -> held.release(new Point(pointer.at, released.x(), released.y(), place)));
       case KeptEvent.Key pressed when pressed.pressed() -> {
         leave(pressed.at(), place);
         press(pressed, place);
       }
-      case KeptEvent.Key released -> release(released);
+      case KeptEvent.Key released ->
+          held(held -> held.isKey() && held.name().equals(released.name()))
+              .ifPresent(held -> held.release(pointer));
     }
   }
 
   /// Nothing follows.
   void end() throws IOException {
-    letGo();
+    letGo(_ -> true);
+    writeReleases();
   }
 
   private void press(KeptEvent.Key pressed, KeptPlace place) throws IOException {
+    boolean held =
+        held(it -> it.isKey() && it.name().equals(pressed.name())).isPresent()
+            && !pressed.name().equals(KeptEvent.MASK);
     if (isModifier(pressed.name())) {
-      if (modifiers.putIfAbsent(pressed.name(), new Down(pressed, place)) == null) {
-        pass(pressed, place);
+      if (held) {
+        return;
       }
-      return;
+    } else if (!held) {
+      letGo(it -> it.isKey() && !isModifier(it.name()));
     }
-    Down before = key;
-    boolean repeated =
-        before != null
-            && before.event instanceof KeptEvent.Key held
-            && held.name().equals(pressed.name())
-            && !held.name().equals(KeptEvent.MASK);
-    if (!repeated) {
-      letGoOfKey();
-    }
-    pass(pressed, place);
-    key = new Down(pressed, place);
-  }
-
-  private void release(KeptEvent.Key released) throws IOException {
-    Down modifier = modifiers.remove(released.name());
-    if (modifier != null) {
-      up(modifier);
-    } else if (key != null
-        && key.event instanceof KeptEvent.Key held
-        && held.name().equals(released.name())) {
-      letGoOfKey();
-    }
-  }
-
-  private void button(KeptEvent.Button button, KeptPlace place) throws IOException {
-    Down before = buttons.remove(button.button());
-    if (button.pressed()) {
-      if (before != null) {
-        up(before);
-      }
-      pass(button, place);
-      buttons.put(button.button(), new Down(button, place));
-    } else if (before != null) {
-      next.event(
-          new KeptEvent.Button(lastAt, false, button.button(), button.x(), button.y()), place);
+    write(pressed, place);
+    if (!held) {
+      down.add(new Down(pressed, place));
     }
   }
 
   /// Keys belong to one app, and modifiers are not held for ever.
-  private void leave(long now, KeptPlace place) throws IOException {
-    if (key != null && !key.place.appId().equals(place.appId())) {
-      letGoOfKey();
-    }
-    for (Down modifier : modifiers.values().toArray(Down[]::new)) {
-      if (!modifier.place.appId().equals(place.appId())
-          || now - modifier.event.at() > LONGEST_MODIFIER.toMillis()) {
-        modifiers.remove(((KeptEvent.Key) modifier.event).name());
-        up(modifier);
+  private void leave(long now, KeptPlace place) {
+    letGo(held ->
+        held.isKey()
+            && (!held.place.appId().equals(place.appId())
+                || (isModifier(held.name())
+                    && now - held.event.at() > LONGEST_MODIFIER.toMillis())));
+  }
+
+  private Optional<Down> held(Predicate<Down> which) {
+    return down.stream().filter(it -> it.released.isEmpty() && which.test(it)).findFirst();
+  }
+
+  private void letGo(Predicate<Down> which) {
+    for (Down held : down) {
+      if (held.released.isEmpty() && which.test(held)) {
+        held.release(pointer);
       }
     }
   }
 
-  private void letGo() throws IOException {
-    letGoOfKey();
-    for (Down button : buttons.values()) {
-      up(button);
-    }
-    buttons.clear();
-    for (Down modifier : modifiers.values()) {
-      up(modifier);
-    }
-    modifiers.clear();
-  }
-
-  private void letGoOfKey() throws IOException {
-    Down held = key;
-    key = null;
-    if (held != null) {
-      up(held);
-    }
-  }
-
-  private void up(Down down) throws IOException {
-    switch (down.event) {
-      case KeptEvent.Key held ->
-          next.event(new KeptEvent.Key(lastAt, false, held.name(), held.redaction()), down.place);
-      case KeptEvent.Button held ->
-          next.event(
-              new KeptEvent.Button(lastAt, false, held.button(), pointerX, pointerY), pointerPlace);
-      case KeptEvent.Move _, KeptEvent.Scroll _ -> throw new IllegalStateException("not held");
-    }
-  }
-
-  private void pass(KeptEvent event, KeptPlace place) throws IOException {
+  private void write(KeptEvent event, KeptPlace place) throws IOException {
+    writeReleases();
     lastAt = event.at();
     next.event(event, place);
   }
 
-  private void point(int x, int y, KeptPlace place) {
-    pointerX = x;
-    pointerY = y;
-    pointerPlace = place;
+  /// What went down last comes up first, whatever the order was.
+  private void writeReleases() throws IOException {
+    for (int i = down.size() - 1; i >= 0; i--) {
+      Down held = down.get(i);
+      if (held.released.isPresent()) {
+        down.remove(i);
+        Point at = held.released.get();
+        switch (held.event) {
+          case KeptEvent.Key key ->
+              next.event(new KeptEvent.Key(lastAt, false, key.name(), key.redaction()), held.place);
+          case KeptEvent.Button button ->
+              next.event(new KeptEvent.Button(at.at, false, button.button(), at.x, at.y), at.place);
+          case KeptEvent.Move _, KeptEvent.Scroll _ -> throw new IllegalStateException();
+        }
+      }
+    }
   }
 
-  private record Down(KeptEvent event, KeptPlace place) {}
+  private record Point(long at, int x, int y, KeptPlace place) {}
+
+  /// A key or button that is down.
+  private static final class Down {
+    private final KeptEvent event;
+    private final KeptPlace place;
+    private Optional<Point> released = Optional.empty();
+
+    private Down(KeptEvent event, KeptPlace place) {
+      this.event = event;
+      this.place = place;
+    }
+
+    private void release(Point at) {
+      released = Optional.of(at);
+    }
+
+    private boolean isKey() {
+      return event instanceof KeptEvent.Key;
+    }
+
+    private boolean is(String button) {
+      return event instanceof KeptEvent.Button held && held.button().equals(button);
+    }
+
+    private String name() {
+      return event instanceof KeptEvent.Key key ? key.name() : "";
+    }
+  }
 }

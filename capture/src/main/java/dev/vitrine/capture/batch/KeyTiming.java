@@ -36,10 +36,16 @@ final class KeyTiming implements EventSource.Sink {
         next.event(new KeptEvent.Key(at, key.pressed(), key.name(), key.redaction()), place);
         lastDiscrete = at;
       }
-      case KeptEvent.Button _, KeptEvent.Scroll _ -> {
-        flushBefore(event.at() + 1);
-        next.event(event, place);
-        lastDiscrete = event.at();
+      case KeptEvent.Button button -> {
+        long at = pass(button.at());
+        next.event(
+            new KeptEvent.Button(at, button.pressed(), button.button(), button.x(), button.y()),
+            place);
+      }
+      case KeptEvent.Scroll scroll -> {
+        long at = pass(scroll.at());
+        next.event(
+            new KeptEvent.Scroll(at, scroll.x(), scroll.y(), scroll.dx(), scroll.dy()), place);
       }
     }
   }
@@ -47,6 +53,12 @@ final class KeyTiming implements EventSource.Sink {
   /// Nothing follows.
   void end() throws IOException {
     flushBefore(Long.MAX_VALUE);
+  }
+
+  private long pass(long time) throws IOException {
+    lastDiscrete = Math.max(time, lastDiscrete);
+    flushBefore(lastDiscrete + 1);
+    return lastDiscrete;
   }
 
   private void flushBefore(long at) throws IOException {

@@ -9,9 +9,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
 /// The first look over the events of a batch: from when to when, where, and what is missing.
 ///
@@ -25,14 +22,13 @@ public final class Survey {
   private final Timeline timeline;
   private final List<Visit> visits = new ArrayList<>();
   private final List<Gap> gaps = new ArrayList<>();
-  private final Map<String, Long> redactions = new TreeMap<>();
+  private final RedactionCount redacted = new RedactionCount();
   private final Summary summary = new Summary();
   private final List<Loss> losses;
   private int nextLoss;
   private long events;
   private long first;
   private long last;
-  private @Nullable Redaction open;
 
   private Survey(Timeline timeline, List<Loss> losses) {
     this.timeline = timeline;
@@ -65,7 +61,7 @@ public final class Survey {
 
   /// What to say of it on the screen, see [Summary].
   public String summaryJson(long sealedAt) {
-    return summary.json(from(), to(), sealedAt, redactions);
+    return summary.json(from(), to(), sealedAt, redactions());
   }
 
   Timeline timeline() {
@@ -82,7 +78,7 @@ public final class Survey {
 
   /// How many stretches were masked, by kind.
   Map<String, Long> redactions() {
-    return redactions;
+    return redacted.byKind();
   }
 
   long lost() {
@@ -99,7 +95,10 @@ public final class Survey {
       visits.add(new Visit(event.at(), place));
     }
     if (event instanceof KeptEvent.Key key) {
-      count(key);
+      redacted.key(
+          key.name(),
+          key.redaction().map(Redaction::kind).orElse(""),
+          key.redaction().map(Redaction::rule).orElse(""));
     }
     summary.event(event, place, events == 0 ? 0 : event.at() - last);
     events++;
@@ -117,17 +116,6 @@ public final class Survey {
       gaps.add(new Gap(last - from(), now - from(), 0));
     } else if (lost > 0) {
       gaps.add(new Gap(last - from(), now - from(), lost));
-    }
-  }
-
-  /// Masked keys of the same rule that follow each other are one removal.
-  private void count(KeptEvent.Key key) {
-    Optional<Redaction> redaction = key.redaction();
-    if (redaction.isEmpty()) {
-      open = Holds.isModifier(key.name()) ? open : null;
-    } else if (!redaction.get().equals(open)) {
-      open = redaction.get();
-      redactions.merge(open.kind(), 1L, Long::sum);
     }
   }
 

@@ -29,7 +29,10 @@ final class Timeline {
         found.add(new Placed(event, known(place)));
       }
     });
-    found.sort(Comparator.comparingLong(placed -> placed.event.at()));
+    // Keys come late, so their order of arrival among clicks of the same time says nothing.
+    found.sort(
+        Comparator.comparingLong((Placed placed) -> placed.event.at())
+            .thenComparing(placed -> placed.event instanceof KeptEvent.Key));
     this.discrete = found;
   }
 

@@ -14,8 +14,9 @@ import java.util.Map;
 
 /// Where things are for one home.
 public final class ControlPaths {
-  /// The longest path that a UNIX socket can have, in bytes.
-  static final int LONGEST = 107;
+  /// The longest path that the JDK takes for a UNIX socket on Linux, in bytes; the kernel's own
+  /// limit is 107.
+  static final int LONGEST = 106;
 
   private static final String SOCKET = "vitrine.sock";
 

@@ -50,7 +50,7 @@ final class Lines implements Closeable {
     int looked = 0;
     while (true) {
       for (; looked < unread.length; looked++) {
-        if (unread[looked] == '\n') {
+        if (unread[looked] == '\n' && looked <= longest) {
           String line = new String(unread, 0, looked, StandardCharsets.UTF_8);
           unread = Arrays.copyOfRange(unread, looked + 1, unread.length);
           return line;

@@ -4,6 +4,15 @@ import dev.vitrine.capture.policy.Policy;
 import dev.vitrine.capture.policy.PolicyException;
 import dev.vitrine.capture.policy.PolicyException.Problem;
 import dev.vitrine.capture.policy.PolicyFile;
+import dev.vitrine.capture.redact.FieldTrial;
+import dev.vitrine.capture.redact.Redactor;
+import dev.vitrine.capture.redact.TextTrial;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -144,8 +153,22 @@ final class LocalCommands {
 
     @Override
     public Integer call() {
-      String name = fields ? "redact --fields" : "redact";
-      return root.fail(Exit.NOT_BUILT, "not-built", name + " is not built yet.");
+      Redactor redactor = Redactor.standard();
+      Terminal terminal = root.terminal();
+      try {
+        BufferedReader in =
+            new BufferedReader(new InputStreamReader(terminal.in(), StandardCharsets.UTF_8));
+        Writer out = new OutputStreamWriter(terminal.out(), StandardCharsets.UTF_8);
+        if (fields) {
+          new FieldTrial(redactor).run(in, out);
+        } else {
+          new TextTrial(redactor).run(in, out);
+        }
+        out.flush();
+        return Exit.FINE;
+      } catch (IOException e) {
+        return root.fail(Exit.REFUSED, "input", "The input cannot be read to its end.");
+      }
     }
   }
 

@@ -35,6 +35,7 @@ final class Bus implements AutoCloseable {
     }
   }
 
+  private static final int CONNECT_MS = 1_000;
   private static final long ANSWER_MS = 10_000;
 
   private final DBusConnection connection;
@@ -46,7 +47,13 @@ final class Bus implements AutoCloseable {
   /// @throws KeychainException MISSING if there is no bus at that address
   static Bus connect(String address) throws KeychainException {
     try {
-      return new Bus(DBusConnectionBuilder.forAddress(address).withShared(false).build());
+      return new Bus(
+          DBusConnectionBuilder.forAddress(address)
+              .withShared(false)
+              .transportConfig()
+              .withTimeout(CONNECT_MS)
+              .back()
+              .build());
     } catch (DBusException | DBusExecutionException | IllegalArgumentException e) {
       throw new KeychainException(Code.MISSING, e);
     }

@@ -25,8 +25,16 @@ public final class Keychains {
     FileKeychain file = new FileKeychain(home.resolve("master.key"));
     Optional<SecretServiceKeychain> service = busAddress.map(SecretServiceKeychain::new);
     if (service.isPresent() && service.get().present()) {
-      boolean inFile = fileAllowed && file.exists() && service.get().get().isEmpty();
-      return inFile ? file : service.get();
+      try {
+        boolean inFile = fileAllowed && file.exists() && service.get().get().isEmpty();
+        return inFile ? file : service.get();
+      } catch (KeychainException e) {
+        // A service without a keyring holds no key of ours, and can take none.
+        if (e.code() == Code.NO_COLLECTION && fileAllowed) {
+          return file;
+        }
+        throw e;
+      }
     }
     if (!fileAllowed) {
       throw new KeychainException(Code.MISSING);
@@ -38,7 +46,8 @@ public final class Keychains {
   private static Optional<String> sessionBus() {
     String address = System.getenv("DBUS_SESSION_BUS_ADDRESS");
     if (address != null && !address.isBlank()) {
-      return Optional.of(address);
+      // `disabled:` is how a desktop without a bus says so.
+      return address.startsWith("disabled:") ? Optional.empty() : Optional.of(address);
     }
     String runtime = System.getenv("XDG_RUNTIME_DIR");
     return runtime != null && Files.exists(Path.of(runtime, "bus"))

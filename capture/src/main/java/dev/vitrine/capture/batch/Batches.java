@@ -1,0 +1,361 @@
+package dev.vitrine.capture.batch;
+
+import dev.vitrine.capture.store.BatchRow;
+import dev.vitrine.capture.store.BatchRow.State;
+import dev.vitrine.capture.store.Forgotten;
+import dev.vitrine.capture.store.RecordingInfo;
+import dev.vitrine.capture.store.Store;
+import dev.vitrine.capture.store.StoreException;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/// The batches on this computer: sealed from recordings, deleted, rebuilt when something in them is
+/// forgotten, and let go when they were sent.
+///
+/// Every step is safe against a crash at any moment: what is forgotten loses its key before
+/// anything else is done, and recordings whose batch is gone are simply sealed again the next time.
+/// For any thread; one change at a time.
+public final class Batches {
+  /// How long a deleted batch can be brought back.
+  public static final Duration UNDO = Duration.ofSeconds(10);
+
+  private final Store store;
+  private final Clock clock;
+  private final Sealing sealing;
+  private final Losses losses;
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Map<String, Long> deletedAt = new HashMap<>();
+
+  public Batches(Store store, Clock clock, Sealing sealing) {
+    this.store = store;
+    this.clock = clock;
+    this.sealing = sealing;
+    this.losses = new Losses(store);
+  }
+
+  /// Says that events could not be taken, for technical reasons and **while recording**: a loss
+  /// while paused is nobody's business.
+  public void lost(long at, long events) throws StoreException {
+    lock.lock();
+    try {
+      losses.add(new Loss(at, events));
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /// Builds a batch from everything that is in no batch yet; empty if there is nothing.
+  public Optional<BatchRow> seal(Terms terms) throws IOException {
+    lock.lock();
+    try {
+      List<Long> free = new ArrayList<>(infos(unsealed()).keySet());
+      // What is appended from now on goes into another recording.
+      store.deleteRecordings(List.of());
+      return build(free, terms);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /// Opens the sealed bytes of a batch.
+  ///
+  /// @throws StoreException GONE if it has been deleted
+  public BatchReader open(String id) throws IOException {
+    String blobId = store.batch(id).map(BatchRow::blobId).orElse("");
+    return BatchReader.open(() -> store.openBlob(blobId));
+  }
+
+  /// Takes a batch away; it can be brought back for [#UNDO], then its key and those of its
+  /// recordings are destroyed. False if there is no such batch, or it was sent.
+  public boolean delete(String id) throws StoreException {
+    lock.lock();
+    try {
+      Optional<BatchRow> row = store.batch(id).filter(Batches::waits);
+      if (row.isPresent()) {
+        deletedAt.put(id, clock.millis());
+        store.putBatch(with(row.get(), State.DELETED, row.get().blobId(), row.get().recordings()));
+      }
+      return row.isPresent();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /// Brings a deleted batch back; it has to be approved again. False if it is too late.
+  public boolean restore(String id) throws StoreException {
+    lock.lock();
+    try {
+      Long at = deletedAt.get(id);
+      Optional<BatchRow> row = store.batch(id).filter(Batches::canComeBack);
+      if (at == null || row.isEmpty() || clock.millis() - at >= UNDO.toMillis()) {
+        return false;
+      }
+      deletedAt.remove(id);
+      BatchRow back = row.get();
+      store.putBatch(with(back, State.PENDING, back.blobId(), back.recordings()));
+      return true;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /// Destroys what was deleted [#UNDO] ago, and finishes what a crash left half done. To be called
+  /// every few seconds.
+  ///
+  /// @param now milliseconds since the epoch
+  /// @return how many batches were finished
+  public int expire(long now) throws StoreException {
+    lock.lock();
+    try {
+      int done = 0;
+      for (BatchRow row : store.batches()) {
+        Long at = deletedAt.get(row.id());
+        if (canComeBack(row) && (at == null || now - at >= UNDO.toMillis() || now < at)) {
+          destroy(row, true);
+          done++;
+        } else if (row.state() == State.SENT && !row.recordings().isEmpty()) {
+          letGo(row);
+          done++;
+        }
+      }
+      return done;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /// Forgets a stretch, both ends included: from the batches that wait, from the recordings, at
+  /// once. What is left of a batch is built anew and has to be approved again. Of a batch that was
+  /// sent the copy kept here goes.
+  ///
+  /// @param terms for building; where there are none, what is left waits for the next sealing
+  public Forgetting forget(long from, long to, Optional<Terms> terms) throws IOException {
+    lock.lock();
+    try {
+      Map<Long, RecordingInfo> before = infos(store.recordings());
+      List<BatchRow> touched = new ArrayList<>();
+      List<String> sent = new ArrayList<>();
+      for (BatchRow row : store.batches()) {
+        boolean inside = row.from() <= to && row.to() >= from;
+        if (inside && (row.state() == State.SENT || row.receipt().isPresent())) {
+          sent.add(row.id());
+        }
+        if (inside && !row.blobId().isEmpty() && row.state() != State.SENT) {
+          if (row.recordings().stream().anyMatch(id -> overlaps(before.get(id), from, to))) {
+            touched.add(row);
+          }
+        }
+      }
+      for (BatchRow row : touched) {
+        destroy(row, row.state() == State.DELETED);
+      }
+      for (String id : sent) {
+        dropCopy(id);
+      }
+      Forgotten forgotten = store.forget(from, to);
+      losses.remove(from, to);
+      return new Forgetting(
+          forgotten,
+          touched.stream().map(BatchRow::id).toList(),
+          terms.isPresent() ? rebuild(touched, terms.get()) : List.of(),
+          List.copyOf(sent));
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /// Runs the last step of a delivery if the batch is still approved as it was, and nothing may be
+  /// forgotten in between. Marked before as perhaps sent, so that forgetting asks for its erasure
+  /// even if everything ends in this moment.
+  ///
+  /// @param approval the bytes of the approval that the delivery goes by
+  /// @return whether the step was run
+  public boolean commit(String id, String sha256, byte[] approval, Step step) throws IOException {
+    lock.lock();
+    try {
+      Optional<BatchRow> row =
+          store
+              .batch(id)
+              .filter(it -> it.state() == State.APPROVED && it.sha256().equals(sha256))
+              .filter(it -> Arrays.equals(it.approval().orElse(null), approval));
+      if (row.isEmpty()) {
+        return false;
+      }
+      BatchRow r = row.get();
+      if (r.receipt().isEmpty()) {
+        store.putBatch(r.sent(new byte[0]).withState(State.APPROVED));
+      }
+      step.run();
+      return true;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /// The destination has confirmed the digest: the keys of the recordings are destroyed, the sealed
+  /// copy stays for the person to look at.
+  public void sent(String id, byte[] receipt) throws StoreException {
+    lock.lock();
+    try {
+      Optional<BatchRow> row = store.batch(id).filter(it -> !it.blobId().isEmpty());
+      if (row.isPresent()) {
+        BatchRow sent = row.get().sent(receipt);
+        store.putBatch(sent);
+        letGo(sent);
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /// Changes the row of a batch that waits, if it is as expected; for the gate.
+  public boolean change(String id, Predicate<BatchRow> expected, Change change)
+      throws StoreException {
+    lock.lock();
+    try {
+      Optional<BatchRow> row = store.batch(id).filter(Batches::waits).filter(expected);
+      if (row.isPresent()) {
+        store.putBatch(change.apply(row.get()));
+      }
+      return row.isPresent();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /// Back to waiting for approval.
+  public static BatchRow pending(BatchRow row) {
+    return with(row, State.PENDING, row.blobId(), row.recordings());
+  }
+
+  private List<String> rebuild(List<BatchRow> touched, Terms terms) throws IOException {
+    List<String> rebuilt = new ArrayList<>();
+    Set<Long> left = infos(unsealed()).keySet();
+    for (BatchRow row : touched) {
+      if (row.state() != State.DELETED) {
+        List<Long> recordings = row.recordings().stream().filter(left::contains).toList();
+        build(recordings, terms).ifPresent(built -> rebuilt.add(built.id()));
+      }
+    }
+    return List.copyOf(rebuilt);
+  }
+
+  private Optional<BatchRow> build(List<Long> recordings, Terms terms) throws IOException {
+    Set<String> taken = new HashSet<>();
+    store.batches().forEach(row -> taken.add(row.id()));
+    Optional<BatchRow> row =
+        sealing.build(store, recordings, losses.all(), terms, taken, clock.millis());
+    if (row.isPresent()) {
+      store.putBatch(row.get());
+    }
+    return row;
+  }
+
+  /// The row first, so that a crash leaves a batch that is known to be gone; then the key.
+  private void destroy(BatchRow row, boolean recordings) throws StoreException {
+    List<Long> gone = recordings ? row.recordings() : List.of();
+    store.putBatch(with(row, State.DELETED, row.blobId(), gone));
+    store.shred(row.blobId());
+    store.deleteRecordings(gone);
+    store.putBatch(with(row, State.DELETED, "", List.of()));
+    deletedAt.remove(row.id());
+    if (recordings) {
+      losses.remove(row.from(), row.to());
+    }
+  }
+
+  /// The copy of what was sent holds the stretch too.
+  private void dropCopy(String id) throws StoreException {
+    Optional<BatchRow> row = store.batch(id).filter(it -> it.state() == State.SENT);
+    if (row.isPresent() && !row.get().blobId().isEmpty()) {
+      store.shred(row.get().blobId());
+      store.putBatch(kept(row.get(), ""));
+    }
+  }
+
+  private void letGo(BatchRow sent) throws StoreException {
+    store.deleteRecordings(sent.recordings());
+    store.putBatch(kept(sent, sent.blobId()));
+    losses.remove(sent.from(), sent.to());
+  }
+
+  private List<RecordingInfo> unsealed() throws StoreException {
+    Set<Long> taken = new HashSet<>();
+    store.batches().forEach(row -> taken.addAll(row.recordings()));
+    return store.recordings().stream().filter(info -> !taken.contains(info.id())).toList();
+  }
+
+  private static Map<Long, RecordingInfo> infos(List<RecordingInfo> recordings) {
+    Map<Long, RecordingInfo> infos = new LinkedHashMap<>();
+    recordings.forEach(info -> infos.put(info.id(), info));
+    return infos;
+  }
+
+  /// One that cannot be read may hold anything.
+  private static boolean overlaps(@Nullable RecordingInfo info, long from, long to) {
+    return info == null || (info.from() <= to && info.to() >= from);
+  }
+
+  private static boolean waits(BatchRow row) {
+    return row.state() == State.PENDING || row.state() == State.APPROVED;
+  }
+
+  private static boolean canComeBack(BatchRow row) {
+    return row.state() == State.DELETED && !row.blobId().isEmpty();
+  }
+
+  private static BatchRow with(BatchRow row, State state, String blobId, List<Long> recordings) {
+    return new BatchRow(
+        row.id(),
+        state,
+        row.from(),
+        row.to(),
+        row.bytes(),
+        row.sha256(),
+        blobId,
+        recordings,
+        Optional.empty(),
+        row.receipt(),
+        blobId.isEmpty() ? "{}" : row.summaryJson());
+  }
+
+  private static BatchRow kept(BatchRow sent, String blobId) {
+    return new BatchRow(
+        sent.id(),
+        State.SENT,
+        sent.from(),
+        sent.to(),
+        sent.bytes(),
+        sent.sha256(),
+        blobId,
+        List.of(),
+        sent.approval(),
+        sent.receipt(),
+        sent.summaryJson());
+  }
+
+  /// The last step of a delivery.
+  @FunctionalInterface
+  public interface Step {
+    void run() throws IOException;
+  }
+
+  /// A change of a batch's row.
+  @FunctionalInterface
+  public interface Change {
+    BatchRow apply(BatchRow row);
+  }
+}

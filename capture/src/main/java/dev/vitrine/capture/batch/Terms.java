@@ -1,0 +1,21 @@
+package dev.vitrine.capture.batch;
+
+import dev.vitrine.capture.policy.Consent;
+import dev.vitrine.capture.policy.Policy;
+import java.time.Instant;
+import java.time.ZoneOffset;
+
+/// Under which rules, and with whose agreement, a batch is built.
+public record Terms(Policy policy, Consent consent) {
+  BatchHeader.Agreement agreement() {
+    return new BatchHeader.Agreement(
+        consent.noticeVersion(),
+        consent.noticeSha256(),
+        Instant.ofEpochMilli(consent.agreedAt()).atZone(ZoneOffset.UTC).toLocalDate());
+  }
+
+  BatchHeader.Rules rules() {
+    return new BatchHeader.Rules(
+        policy.sha256(), policy.version(), policy.purpose(), policy.retentionDays());
+  }
+}
