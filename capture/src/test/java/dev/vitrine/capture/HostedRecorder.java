@@ -1,0 +1,122 @@
+package dev.vitrine.capture;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.vitrine.capture.control.CommandRefused;
+import dev.vitrine.capture.control.ControlClient;
+import dev.vitrine.capture.control.ControlException;
+import dev.vitrine.capture.control.ControlPaths;
+import dev.vitrine.capture.desk.Await;
+import dev.vitrine.capture.desk.Desk;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
+
+/// A [RecorderHost] on a desk, asked through the real socket.
+final class HostedRecorder implements AutoCloseable {
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+  private final Process process;
+  private final ControlClient client;
+  private final AtomicLong kept = new AtomicLong(-1);
+  private final Thread reader;
+
+  HostedRecorder(Desk desk, Path home, String... apps) {
+    this.process =
+        desk.startJava(
+            List.of("-Duser.home=" + home.getParent()),
+            RecorderHost.class,
+            Stream.concat(Stream.of(home.toString()), Arrays.stream(apps))
+                .toArray(String[]::new));
+    try {
+      this.client = new ControlClient(ControlPaths.socket(home, Map.of()));
+    } catch (ControlException e) {
+      throw new IllegalStateException(e);
+    }
+    this.reader = Thread.ofPlatform().daemon().start(this::listen);
+    Await.until("the recorder to hear", PATIENCE, () -> kept.get() >= 0);
+  }
+
+  /// Events that the engine has said are committed.
+  long kept() {
+    return kept.get();
+  }
+
+  /// The first line of the answer.
+  JsonNode ask(String command, Map<String, ?> args) {
+    ObjectNode object = JsonNodeFactory.instance.objectNode();
+    args.forEach(
+        (name, value) -> {
+          if (value instanceof Number n) {
+            object.put(name, n.longValue());
+          } else {
+            object.put(name, value.toString());
+          }
+        });
+    List<JsonNode> lines = new ArrayList<>();
+    try {
+      client.ask(command, object, lines::add);
+    } catch (CommandRefused | ControlException e) {
+      throw new IllegalStateException(command + ": " + e.getMessage(), e);
+    }
+    return lines.getFirst();
+  }
+
+  JsonNode status() {
+    return ask("status", Map.of());
+  }
+
+  /// Waits until everything that was heard has been judged.
+  void settle() {
+    Await.until(
+        "everything to be judged",
+        PATIENCE,
+        () -> status().path("health").path("queued").asLong() == 0);
+  }
+
+  /// SIGKILL.
+  void kill() {
+    process.destroyForcibly();
+    join();
+  }
+
+  @Override
+  public void close() {
+    try {
+      process.getOutputStream().close();
+    } catch (IOException e) {
+      process.destroyForcibly();
+    }
+    join();
+  }
+
+  private void join() {
+    try {
+      process.waitFor();
+      reader.join();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void listen() {
+    try (BufferedReader lines = process.inputReader()) {
+      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+        if (line.startsWith("kept ")) {
+          kept.set(Long.parseLong(line.substring(5)));
+        }
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
