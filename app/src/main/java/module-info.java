@@ -3,6 +3,7 @@ module dev.vitrine.app {
   requires dev.vitrine.capture;
   requires static transitive org.jspecify;
   requires java.desktop;
+  requires java.logging;
   requires javafx.controls;
   requires org.controlsfx.controls;
   requires atlantafx.base;

@@ -3,6 +3,7 @@ module dev.vitrine.capture {
   requires static transitive org.jspecify;
   requires com.github.kwhat.jnativehook;
   requires java.sql;
+  requires java.logging;
   requires java.management;
   requires jdk.net;
   requires org.freedesktop.dbus;
@@ -13,9 +14,21 @@ module dev.vitrine.capture {
 
   exports dev.vitrine.capture;
   exports dev.vitrine.capture.batch;
+  exports dev.vitrine.capture.context;
+  exports dev.vitrine.capture.control;
   exports dev.vitrine.capture.egress;
   exports dev.vitrine.capture.event;
+  exports dev.vitrine.capture.input;
+  exports dev.vitrine.capture.keychain;
   exports dev.vitrine.capture.policy;
   exports dev.vitrine.capture.redact;
   exports dev.vitrine.capture.store;
+
+  // Jackson reads and writes the list of apps seen.
+  opens dev.vitrine.capture to
+      com.fasterxml.jackson.databind;
+  // picocli sets the fields of the commands; Jackson reads the records of the answers.
+  opens dev.vitrine.capture.control to
+      com.fasterxml.jackson.databind,
+      info.picocli;
 }

@@ -76,23 +76,36 @@ public record RecorderStatus(
   /// One line of the live list.
   ///
   /// @param at epoch ms
-  /// @param kept kept or left out
-  /// @param appName where
-  /// @param text what was kept, redacted (`typed “Total for ▮▮▮”`); empty for what was left out
+  /// @param what what happened
+  /// @param appName where; empty where it is not known
+  /// @param text what was typed, redacted, or the name of the shortcut; empty for everything else
   /// @param events how many events the line stands for
   /// @param reason why it was left out
   /// @param removed kinds of what was masked in it, such as `card`
   public record Live(
       long at,
-      boolean kept,
+      What what,
       String appName,
       String text,
       long events,
       Optional<Reason> reason,
       List<String> removed) {
+    public enum What {
+      TYPED,
+      SHORTCUT,
+      CLICKED,
+      SCROLLED,
+      MOVED,
+      LEFT_OUT
+    }
+
+    public boolean kept() {
+      return what != What.LEFT_OUT;
+    }
+
     @Override
     public String toString() {
-      return "Live[at=" + at + ", kept=" + kept + ", events=" + events + "]";
+      return "Live[at=" + at + ", what=" + what + ", events=" + events + "]";
     }
   }
 }

@@ -11,12 +11,13 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
 /// Builds one batch straight into a sealed blob.
 ///
 /// @param random for ids and pseudonyms; must not be guessable
-public record Sealing(RandomGenerator random, Platform platform, Software software) {
+public record Sealing(RandomGenerator random, Supplier<Platform> platform, Software software) {
 
   /// @param taken ids that are in use
   /// @return the row, not yet put; empty if the recordings amount to nothing
@@ -40,7 +41,7 @@ public record Sealing(RandomGenerator random, Platform platform, Software softwa
         new BatchHeader(
             id,
             BatchNames.newContributor(random),
-            platform,
+            platform.get(),
             terms.agreement(),
             terms.rules(),
             software,

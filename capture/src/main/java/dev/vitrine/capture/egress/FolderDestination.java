@@ -54,7 +54,8 @@ public final class FolderDestination implements Destination {
     } catch (StoreException e) {
       return switch (e.code()) {
         case DAMAGED, GONE -> new UploadResult.Refused(Code.DAMAGED);
-        case FULL, IO, LOCKED, NEWER, NO_KEY, READ_ONLY -> new UploadResult.RetryLater(Code.STORE);
+        case CLOSED, FULL, INCOMPLETE, IO, LOCKED, NEWER, NO_KEY, READ_ONLY ->
+            new UploadResult.RetryLater(Code.STORE);
       };
     } catch (IOException e) {
       return new UploadResult.RetryLater(why(e, batch.bytes()));

@@ -61,7 +61,8 @@ public record Choices(
     return new Choices(consent, switchedOn, never, Optional.empty(), at);
   }
 
-  /// Nothing from before `at` is kept, as when the recorder starts.
+  /// Nothing from before `at` is kept: when the recorder starts, and when the clock was set back,
+  /// so that recording does not wait until the clock has caught up.
   public Choices withRecordingFrom(long at) {
     return new Choices(consent, switchedOn, never, pause, at);
   }

@@ -2,6 +2,7 @@ package dev.vitrine.capture.policy;
 
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// That the person agreed, and to what exactly: the wording they read and the rules of that day.
 ///
@@ -12,6 +13,8 @@ public final class Consent {
   private final String policyText;
   private final long agreedAt;
   private final Optional<Policy> agreed;
+  // The judge asks for every event; a race only means that it is worked out twice.
+  private volatile @Nullable Verdict newest;
 
   /// @param noticeVersion the notice's own version
   /// @param noticeSha256 digest of the notice that was shown
@@ -53,7 +56,17 @@ public final class Consent {
 
   /// Whether the agreement still holds under these rules: the notice is, in one of its languages,
   /// the one that was read, and nothing has become wider since (P1, P13).
+  @SuppressWarnings("ReferenceEquality") // the very policy that was asked about last
   public boolean covers(Policy policy) {
+    Verdict verdict = newest;
+    if (verdict == null || verdict.policy() != policy) {
+      verdict = new Verdict(policy, isCovered(policy));
+      newest = verdict;
+    }
+    return verdict.covers();
+  }
+
+  private boolean isCovered(Policy policy) {
     if (policy.notices().values().stream().noneMatch(n -> n.sha256().equals(noticeSha256))) {
       return false;
     }
@@ -89,4 +102,6 @@ public final class Consent {
   public String toString() {
     return "Consent[noticeVersion=" + noticeVersion + ", agreedAt=" + agreedAt + "]";
   }
+
+  private record Verdict(Policy policy, boolean covers) {}
 }

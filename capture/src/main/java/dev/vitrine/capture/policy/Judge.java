@@ -58,13 +58,33 @@ public final class Judge {
                 .orElseGet(() -> new Decision.Drop(Reason.NOT_IN_POLICY)));
   }
 
+  /// Why an app cannot be switched on at all; empty when the switch is the person's to move.
+  public static Optional<Reason> locked(String appId, Optional<Policy> policy, Choices choices) {
+    if (appId.equals(OWN_ID)) {
+      return Optional.of(Reason.SELF);
+    }
+    if (AlwaysNever.names(AlwaysNever.LOCKERS, appId)) {
+      return Optional.of(Reason.LOCKED);
+    }
+    if (isListedNever(appId, policy, choices)) {
+      return Optional.of(Reason.NEVER);
+    }
+    if (policy.flatMap(p -> p.app(appId)).isEmpty()) {
+      return Optional.of(Reason.NOT_IN_POLICY);
+    }
+    return AlwaysNever.names(AlwaysNever.BROWSERS, appId)
+        ? Optional.of(Reason.UNKNOWN_SITE)
+        : Optional.empty();
+  }
+
   private static Optional<Reason> against(Standing standing, long at) {
     Choices choices = standing.choices();
     if (standing.policy().isEmpty()) {
       return Optional.of(Reason.NO_POLICY);
     }
     Policy policy = standing.policy().get();
-    if (choices.consent().filter(c -> c.covers(policy) && at >= c.agreedAt()).isEmpty()) {
+    Optional<Consent> consent = choices.consent().filter(c -> c.covers(policy));
+    if (consent.isEmpty()) {
       return Optional.of(Reason.NO_CONSENT);
     }
     boolean paused =
@@ -72,8 +92,12 @@ public final class Judge {
             .pause()
             .filter(p -> Pause.active(p, standing.now()) || Pause.touches(p, at))
             .isPresent();
-    if (paused || at < choices.recordingFrom()) {
+    if (paused) {
       return Optional.of(Reason.PAUSED);
+    }
+    if (at < choices.recordingFrom()) {
+      // Choices.withConsent has set it, so this includes all that was typed before agreeing.
+      return Optional.of(at < consent.get().agreedAt() ? Reason.NO_CONSENT : Reason.PAUSED);
     }
     if (!standing.indicator()) {
       return Optional.of(Reason.NO_INDICATOR);
@@ -114,15 +138,17 @@ public final class Judge {
   }
 
   private static boolean isNever(Place place, Standing standing) {
-    String id = place.app().id();
-    return AlwaysNever.names(AlwaysNever.SECRETS, id)
-        || AlwaysNever.names(standing.choices().never(), id)
+    return isListedNever(place.app().id(), standing.policy(), standing.choices())
         || standing
             .policy()
-            .filter(p ->
-                AlwaysNever.names(p.never(), id)
-                    || p.neverTitles().stream().anyMatch(t -> t.finds(place.window().title())))
+            .filter(p -> p.neverTitles().stream().anyMatch(t -> t.finds(place.window().title())))
             .isPresent();
+  }
+
+  private static boolean isListedNever(String id, Optional<Policy> policy, Choices choices) {
+    return AlwaysNever.names(AlwaysNever.SECRETS, id)
+        || AlwaysNever.names(choices.never(), id)
+        || policy.filter(p -> AlwaysNever.names(p.never(), id)).isPresent();
   }
 
   private static Optional<Reason> against(InputEvent event, Place place, AppRule rule) {

@@ -27,6 +27,9 @@ final class Database implements AutoCloseable {
   private final ReentrantLock lock = new ReentrantLock();
   private boolean closed;
 
+  /// Whether the reserve is set aside, as far as is known.
+  private boolean reserved;
+
   private Database(Folder folder, Connection connection) {
     this.folder = folder;
     this.connection = connection;
@@ -57,7 +60,10 @@ final class Database implements AutoCloseable {
     execute(connection, "PRAGMA secure_delete=ON");
     execute(connection, "PRAGMA foreign_keys=ON");
     execute(connection, "PRAGMA trusted_schema=OFF");
-    execute(connection, "PRAGMA auto_vacuum=INCREMENTAL");
+    if (number(connection, "PRAGMA page_count") == 0) {
+      // Writes to the file even where it is set already, which a full disk would not take.
+      execute(connection, "PRAGMA auto_vacuum=INCREMENTAL");
+    }
     execute(connection, "PRAGMA journal_mode=WAL");
     execute(connection, "PRAGMA synchronous=FULL");
     execute(connection, "PRAGMA wal_autocheckpoint=1000");
@@ -75,6 +81,9 @@ final class Database implements AutoCloseable {
         T result = work.run(c);
         execute(c, "COMMIT");
         done = true;
+        if (!reserved) {
+          reserved = folder.reserve();
+        }
         return result;
       } finally {
         if (!done) {
@@ -86,13 +95,23 @@ final class Database implements AutoCloseable {
 
   /// Like [#transaction], for work that destroys: on a full disk the reserve is given up for it.
   <T> T destroy(Work<T> work) throws StoreException {
+    return withReserve(() -> transaction(work));
+  }
+
+  /// Something that may find the disk full.
+  private interface Step<T> {
+    T run() throws StoreException;
+  }
+
+  private <T> T withReserve(Step<T> step) throws StoreException {
     try {
-      return transaction(work);
+      return step.run();
     } catch (StoreException e) {
       if (e.code() != Code.FULL || !folder.release()) {
         throw e;
       }
-      return transaction(work);
+      reserved = false;
+      return step.run();
     }
   }
 
@@ -114,26 +133,35 @@ final class Database implements AutoCloseable {
   /// Empties the write-ahead log into the database, so that what was overwritten is nowhere, and
   /// gives pages that are no longer used back to the disk.
   void settle() throws StoreException {
-    alone(c -> {
-      try (Statement statement = c.createStatement()) {
-        statement.executeUpdate("PRAGMA incremental_vacuum");
-      } catch (SQLException e) {
-        // Giving room back can wait; emptying the log cannot.
+    withReserve(() -> alone(Database::settle));
+  }
+
+  private static boolean settle(Connection c) throws SQLException, StoreException {
+    try (Statement statement = c.createStatement()) {
+      statement.executeUpdate("PRAGMA incremental_vacuum");
+    } catch (SQLException e) {
+      // Giving room back can wait; emptying the log cannot.
+    }
+    try (Statement statement = c.createStatement();
+        ResultSet row = statement.executeQuery("PRAGMA wal_checkpoint(TRUNCATE)")) {
+      if (row.next() && row.getInt(1) != 0) {
+        throw new StoreException(Code.LOCKED);
       }
-      try (Statement statement = c.createStatement();
-          ResultSet row = statement.executeQuery("PRAGMA wal_checkpoint(TRUNCATE)")) {
-        if (row.next() && row.getInt(1) != 0) {
-          throw new StoreException(Code.LOCKED);
-        }
-      }
-      return true;
-    });
-    folder.reserve();
+    }
+    return true;
   }
 
   static void execute(Connection connection, String sql) throws SQLException {
     try (Statement statement = connection.createStatement()) {
       statement.execute(sql);
+    }
+  }
+
+  /// A pragma or query whose answer is one number.
+  static int number(Connection connection, String sql) throws SQLException {
+    try (Statement statement = connection.createStatement();
+        ResultSet row = statement.executeQuery(sql)) {
+      return row.next() ? row.getInt(1) : 0;
     }
   }
 

@@ -2,6 +2,7 @@ package dev.vitrine.capture.store;
 
 import dev.vitrine.capture.store.StoreException.Code;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -16,6 +17,7 @@ import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// The store's own directory, 0700, with files of 0600: `vitrine.db` and its write-ahead log,
@@ -26,16 +28,16 @@ final class Folder implements AutoCloseable {
       PosixFilePermissions.fromString("rwx------");
   private static final Set<PosixFilePermission> OURS_FILE =
       PosixFilePermissions.fromString("rw-------");
-  private static final int RESERVE = 512 << 10;
+
+  /// As much as the write-ahead log takes, so that the log can be folded into the database.
+  private static final int RESERVE = 4 << 20;
 
   private final Path directory;
   private final FileChannel channel;
-  private final FileLock lock;
 
-  private Folder(Path directory, FileChannel channel, FileLock lock) {
+  private Folder(Path directory, FileChannel channel) {
     this.directory = directory;
     this.channel = channel;
-    this.lock = lock;
   }
 
   /// Makes what is missing and takes the lock.
@@ -51,7 +53,7 @@ final class Folder implements AutoCloseable {
         throw new StoreException(Code.LOCKED);
       }
       makeFile(directory.resolve("vitrine.db"));
-      return new Folder(directory, channel, lock);
+      return new Folder(directory, channel);
     } catch (IOException e) {
       throw trouble(directory, e);
     }
@@ -77,26 +79,28 @@ final class Folder implements AutoCloseable {
     return directory.resolve("blobs");
   }
 
-  /// Sets the reserve aside, if there is room.
-  void reserve() {
+  /// Sets the reserve aside. False if there is no room for it.
+  boolean reserve() {
     Path reserve = directory.resolve("reserve");
     try {
       if (Files.exists(reserve) && Files.size(reserve) == RESERVE) {
-        return;
+        return true;
       }
       Files.deleteIfExists(reserve);
-      if (Files.getFileStore(directory).getUsableSpace() < 4L * RESERVE) {
-        return;
+      if (Files.getFileStore(directory).getUsableSpace() < 2L * RESERVE) {
+        return false;
       }
       makeFile(reserve);
       try (FileChannel out = FileChannel.open(reserve, StandardOpenOption.WRITE)) {
-        ByteBuffer zeros = ByteBuffer.allocate(RESERVE);
-        while (zeros.hasRemaining()) {
-          out.write(zeros);
+        ByteBuffer zeros = ByteBuffer.allocate(64 << 10);
+        while (out.position() < RESERVE) {
+          out.write(zeros.rewind());
         }
       }
+      return true;
     } catch (IOException e) {
       // A reserve is a courtesy: without it, deleting on a full disk needs room made by hand.
+      return false;
     }
   }
 
@@ -177,10 +181,19 @@ final class Folder implements AutoCloseable {
     }
   }
 
+  /// The size of all files in it; what cannot be read counts as nothing.
+  long bytes() {
+    try (Stream<Path> files = Files.walk(directory, 2)) {
+      return files.filter(Files::isRegularFile).mapToLong(file -> file.toFile().length()).sum();
+    } catch (IOException | UncheckedIOException e) {
+      return 0;
+    }
+  }
+
   @Override
   public void close() throws StoreException {
     try {
-      lock.release();
+      // Closing the channel gives the lock back; a second time does nothing.
       channel.close();
     } catch (IOException e) {
       throw trouble(directory, e);

@@ -19,7 +19,8 @@ final class NativeLibrary {
     Path library = Path.of(natives, System.mapLibraryName("sqlitejdbc"));
     if (!Files.isRegularFile(library)) {
       throw new StoreException(
-          Code.IO, new FileNotFoundException("The folder of native libraries has no SQLite"));
+          Code.INCOMPLETE,
+          new FileNotFoundException("The folder of native libraries has no SQLite"));
     }
     System.setProperty("org.sqlite.lib.path", natives);
   }

@@ -201,8 +201,19 @@ final class Recordings {
     }
   }
 
-  /// Removes the rows whose key was destroyed, also those that a crash left behind.
+  /// Removes the rows whose key was destroyed, also those that a crash left behind. Where there is
+  /// no room even for that, they wait for the next time: nobody can open them.
   void purge() throws StoreException {
+    try {
+      removeRows();
+    } catch (StoreException e) {
+      if (e.code() != Code.FULL) {
+        throw e;
+      }
+    }
+  }
+
+  private void removeRows() throws StoreException {
     int gone =
         database.destroy(
             c -> update(c, "DELETE FROM recording WHERE key = zeroblob(?)", WrappedKeys.LENGTH));

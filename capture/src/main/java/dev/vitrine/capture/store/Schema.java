@@ -45,7 +45,7 @@ final class Schema {
 
   /// Makes the tables, or checks those that are there.
   static void open(Database database, byte[] checkKey, byte[] journalKey) throws StoreException {
-    int version = database.alone(c -> number(c, "PRAGMA user_version"));
+    int version = database.alone(c -> Database.number(c, "PRAGMA user_version"));
     if (version > VERSION) {
       throw new StoreException(Code.NEWER);
     }
@@ -53,7 +53,7 @@ final class Schema {
       create(database, checkKey, journalKey);
       return;
     }
-    if (database.alone(c -> number(c, "PRAGMA application_id")) != APPLICATION) {
+    if (database.alone(c -> Database.number(c, "PRAGMA application_id")) != APPLICATION) {
       throw new StoreException(Code.DAMAGED);
     }
     byte[] check = database.alone(c -> meta(c, "check"));
@@ -67,7 +67,7 @@ final class Schema {
 
   private static void create(Database database, byte[] checkKey, byte[] journalKey)
       throws StoreException {
-    if (database.alone(c -> number(c, "SELECT count(*) FROM sqlite_schema")) != 0) {
+    if (database.alone(c -> Database.number(c, "SELECT count(*) FROM sqlite_schema")) != 0) {
       throw new StoreException(Code.DAMAGED);
     }
     database.transaction(c -> {
@@ -121,13 +121,6 @@ final class Schema {
       try (ResultSet row = statement.executeQuery()) {
         return row.next() ? row.getBytes(1) : new byte[0];
       }
-    }
-  }
-
-  private static int number(Connection connection, String sql) throws SQLException {
-    try (Statement statement = connection.createStatement();
-        ResultSet row = statement.executeQuery(sql)) {
-      return row.next() ? row.getInt(1) : 0;
     }
   }
 }

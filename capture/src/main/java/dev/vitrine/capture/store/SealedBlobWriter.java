@@ -42,6 +42,11 @@ public final class SealedBlobWriter extends OutputStream {
   }
 
   @Override
+  public void write(byte[] bytes) throws StoreException {
+    write(bytes, 0, bytes.length);
+  }
+
+  @Override
   public void write(byte[] bytes, int offset, int length) throws StoreException {
     requireOpen();
     int done = 0;

@@ -42,7 +42,6 @@ public final class Store implements AutoCloseable {
     journal = new Journal(database, journalKey, key.derive("journal links"), clock);
     recordings.purge();
     blobs.purge();
-    folder.reserve();
   }
 
   /// Whether there is a store in this directory, so that a new master key must not be made for it:
@@ -182,6 +181,11 @@ public final class Store implements AutoCloseable {
 
   public Journal journal() {
     return journal;
+  }
+
+  /// What all of this takes on the disk, in bytes.
+  public long storedBytes() {
+    return folder.bytes();
   }
 
   /// Waits for the work under way, then gives the lock back.

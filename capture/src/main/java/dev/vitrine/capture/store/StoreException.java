@@ -32,6 +32,13 @@ public final class StoreException extends IOException {
     NEWER(
         "Vitrine's store was written by a newer version. Start the newer version; this one leaves"
             + " the store as it is."),
+    INCOMPLETE(
+        "Vitrine's own files are incomplete: the database library is missing. Install Vitrine again;"
+            + " nothing already kept is lost."),
+    /// It could not be opened, the keychain being locked or missing, say; the status says why.
+    CLOSED(
+        "Vitrine's store is not open, so nothing can be kept or changed. The status says why;"
+            + " Vitrine tries again by itself."),
     /// What was asked for has been deleted, and its key with it.
     GONE("It is no longer there: it was deleted, and its key with it.");
 
@@ -48,7 +55,7 @@ public final class StoreException extends IOException {
 
   private final Code code;
 
-  StoreException(Code code) {
+  public StoreException(Code code) {
     this(code, null);
   }
 

@@ -7,6 +7,7 @@ import dev.vitrine.capture.redact.RecordedEvent;
 import dev.vitrine.capture.store.BatchRow.State;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -16,6 +17,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -79,6 +83,35 @@ class StoreTest {
     assertThat(second.from()).isEqualTo(Samples.NOON + 300_000);
     assertThat(second.to()).isEqualTo(Samples.NOON + 599_000);
     assertThat(second.events()).isEqualTo(300);
+  }
+
+  @Test
+  void severalThreadsMayUseItAtOnce() throws Exception {
+    List<CompletableFuture<?>> all = new ArrayList<>();
+    try (ExecutorService threads = Executors.newFixedThreadPool(4)) {
+      for (int thread = 0; thread < 4; thread++) {
+        Random random = new Random(thread);
+        all.add(
+            CompletableFuture.runAsync(
+                () -> {
+                  try {
+                    for (int i = 0; i < 25; i++) {
+                      store.append(Samples.work(random, Samples.NOON, 40, 10));
+                      assertThat(everything(store).size() % 40).isZero();
+                      store.journal().append("seal", Map.of());
+                      store.count("2026-11-22", "kept", 40);
+                    }
+                  } catch (StoreException e) {
+                    throw new UncheckedIOException(e);
+                  }
+                },
+                threads));
+      }
+    }
+    all.forEach(CompletableFuture::join);
+    assertThat(everything(store)).hasSize(4000);
+    assertThat(store.journal().verify()).isEqualTo(new Verification(100, Optional.empty()));
+    assertThat(store.counts("2026-11-22")).isEqualTo(Map.of("kept", 4000L));
   }
 
   @Test

@@ -1,0 +1,282 @@
+package dev.vitrine.app;
+
+import dev.vitrine.app.apps.AppsView;
+import dev.vitrine.app.apps.AppsViewModel;
+import dev.vitrine.app.consent.ConsentView;
+import dev.vitrine.app.consent.ConsentViewModel;
+import dev.vitrine.app.engine.Agreement;
+import dev.vitrine.app.engine.Agreement.Offer;
+import dev.vitrine.app.engine.Engine;
+import dev.vitrine.app.fx.Calls;
+import dev.vitrine.app.fx.StatusFeed;
+import dev.vitrine.app.history.HistoryView;
+import dev.vitrine.app.history.HistoryViewModel;
+import dev.vitrine.app.now.NowView;
+import dev.vitrine.app.now.NowViewModel;
+import dev.vitrine.app.policy.PolicyView;
+import dev.vitrine.app.policy.PolicyViewModel;
+import dev.vitrine.app.review.ReviewView;
+import dev.vitrine.app.review.ReviewViewModel;
+import dev.vitrine.app.settings.Preferences;
+import dev.vitrine.app.settings.SettingsView;
+import dev.vitrine.app.settings.SettingsViewModel;
+import dev.vitrine.app.shell.AppWindow;
+import dev.vitrine.app.shell.Notes;
+import dev.vitrine.app.shell.Page;
+import dev.vitrine.app.shell.Screen;
+import dev.vitrine.app.shell.ShellView;
+import dev.vitrine.app.shell.ShellViewModel;
+import dev.vitrine.app.text.Texts;
+import dev.vitrine.app.text.Times;
+import dev.vitrine.app.theme.Look;
+import dev.vitrine.app.theme.Ui;
+import java.time.Clock;
+import java.util.EnumMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// What is in the window: the pages, or the consent screen before them. Puts the pages together,
+/// and anew when the language or the text size changes. FX thread.
+final class Desk implements AutoCloseable {
+  private final Options options;
+  private final Preferences preferences;
+  private final Look look;
+  private final Engine engine;
+  private final Asking asking;
+  private final StatusFeed feed;
+  private final Notes notes;
+  private final Clock clock;
+  private final AppWindow window;
+  private Runnable rebuilt = () -> {};
+  private Optional<String> language;
+  private volatile Ui ui;
+  private Shell shell;
+  private @Nullable ConsentView consent;
+
+  Desk(
+      Options options,
+      Preferences preferences,
+      Look look,
+      Engine engine,
+      Asking asking,
+      StatusFeed feed,
+      Notes notes,
+      Clock clock) {
+    this.options = options;
+    this.preferences = preferences;
+    this.look = look;
+    this.engine = engine;
+    this.asking = asking;
+    this.feed = feed;
+    this.notes = notes;
+    this.clock = clock;
+    this.language = options.language().or(preferences::language);
+    this.ui = newUi();
+    this.window = new AppWindow(look, preferences);
+    this.shell = newShell(Page.NOW);
+  }
+
+  /// Opens the window unless hidden; at the first start with the consent screen in it.
+  void start(boolean hidden) {
+    window.speak(ui);
+    window.content(shell.view().node());
+    asking
+        .orders()
+        .ask(
+            () -> engine.agreement(ui.texts().language()),
+            agreement -> {
+              agreement
+                  .offer()
+                  .filter(offer -> !agreement.agreed())
+                  .filter(offer -> !preferences.notNow().equals(Optional.of(offer.sha256())))
+                  .ifPresent(offer -> showConsent(offer, agreement));
+              if (!hidden) {
+                open();
+              }
+            },
+            failed -> {
+              notes.say(ui.texts().trouble(failed.code()));
+              if (!hidden) {
+                open();
+              }
+            });
+  }
+
+  Ui ui() {
+    return ui;
+  }
+
+  /// Is told whenever the language may have changed.
+  void onRebuilt(Runnable listener) {
+    rebuilt = listener;
+  }
+
+  void open() {
+    window.open();
+    if (consent != null) {
+      consent.focus();
+    }
+  }
+
+  void open(Page page) {
+    if (consent == null) {
+      shell.model().page().set(page);
+    }
+    open();
+  }
+
+  /// Says it in the window if that is open, else in a small one of its own.
+  void explain(String text) {
+    if (window.isOpen()) {
+      notes.say(text);
+    } else {
+      window.whisper(text);
+    }
+  }
+
+  @Override
+  public void close() {
+    shell.view().close();
+    window.close();
+  }
+
+  private void decide() {
+    asking
+        .orders()
+        .ask(
+            () -> engine.agreement(ui.texts().language()),
+            agreement -> {
+              if (agreement.offer().isEmpty()) {
+                notes.say(ui.texts().trouble("policy.invalid"));
+              }
+              agreement.offer().ifPresent(offer -> showConsent(offer, agreement));
+            });
+  }
+
+  private void showConsent(Offer offer, Agreement agreement) {
+    ConsentViewModel model =
+        new ConsentViewModel(
+            engine, asking.orders(), ui, offer, agreement, new Answered(offer.sha256()));
+    ConsentView view = new ConsentView(ui, model);
+    consent = view;
+    window.content(view.node());
+    view.focus();
+  }
+
+  private void leaveConsent(Page page) {
+    consent = null;
+    window.content(shell.view().node());
+    shell.model().page().set(page);
+  }
+
+  private void rebuild() {
+    Page page = shell.model().page().get();
+    shell.view().close();
+    language = preferences.language().or(options::language);
+    ui = newUi();
+    look.scale(preferences.textSize() / 100.0);
+    shell = newShell(page);
+    window.speak(ui);
+    window.content(shell.view().node());
+    rebuilt.run();
+  }
+
+  private Ui newUi() {
+    Texts texts = Texts.in(locale());
+    return new Ui(
+        texts, new Times(texts, clock.getZone()), Look.em(preferences.textSize() / 100.0));
+  }
+
+  /// The chosen language, with the country of the system where it is the system's own.
+  private Locale locale() {
+    Locale system = Locale.getDefault(Locale.Category.FORMAT);
+    return language
+        .map(Locale::of)
+        .filter(chosen -> !chosen.getLanguage().equals(system.getLanguage()))
+        .orElse(system);
+  }
+
+  private Shell newShell(Page page) {
+    var shown = feed.shown();
+    Calls orders = asking.orders();
+    Map<Page, Screen> screens = new EnumMap<>(Page.class);
+    screens.put(
+        Page.NOW,
+        new NowView(ui, new NowViewModel(engine, orders, ui, notes, shown), new NowWays()));
+    screens.put(Page.APPS, new AppsView(ui, new AppsViewModel(engine, orders, ui, shown)));
+    screens.put(
+        Page.REVIEW,
+        new ReviewView(
+            ui, new ReviewViewModel(engine, orders, asking.reading(), ui, notes, shown)));
+    screens.put(Page.HISTORY, new HistoryView(ui, new HistoryViewModel(engine, orders, ui, shown)));
+    screens.put(
+        Page.POLICY,
+        new PolicyView(ui, new PolicyViewModel(engine, orders, ui, notes), this::decide));
+    screens.put(
+        Page.SETTINGS,
+        new SettingsView(
+            ui, new SettingsViewModel(preferences, ui.texts().language(), new Applied())));
+    ShellViewModel model = new ShellViewModel(ui, shown);
+    model.page().set(page);
+    return new Shell(model, new ShellView(ui, model, screens, notes));
+  }
+
+  private record Shell(ShellViewModel model, ShellView view) {}
+
+  /// @param orders quick and in their order
+  /// @param reading may take a while
+  record Asking(Calls orders, Calls reading) {}
+
+  private final class NowWays implements NowView.Ways {
+    @Override
+    public void decide() {
+      Desk.this.decide();
+    }
+
+    @Override
+    public void chooseApps() {
+      shell.model().page().set(Page.APPS);
+    }
+  }
+
+  private final class Applied implements SettingsViewModel.Applied {
+    @Override
+    public void mode(Look.Mode mode) {
+      look.change(mode);
+    }
+
+    @Override
+    public void rebuild() {
+      Desk.this.rebuild();
+    }
+  }
+
+  private final class Answered implements ConsentViewModel.Answers {
+    private final String policySha256;
+
+    Answered(String policySha256) {
+      this.policySha256 = policySha256;
+    }
+
+    @Override
+    public void agreed() {
+      leaveConsent(Page.APPS);
+      notes.say(ui.say("consent.agreed"));
+    }
+
+    @Override
+    public void notNow() {
+      preferences.notNow(policySha256);
+      leaveConsent(Page.NOW);
+      notes.say(ui.say("consent.not-now.done"));
+    }
+
+    @Override
+    public void failed(String code) {
+      leaveConsent(Page.NOW);
+      notes.say(ui.texts().trouble(code));
+    }
+  }
+}

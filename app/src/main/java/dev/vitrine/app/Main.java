@@ -1,0 +1,45 @@
+package dev.vitrine.app;
+
+import dev.vitrine.app.engine.Engine;
+import dev.vitrine.app.engine.RecorderEngine;
+import dev.vitrine.app.fx.FxThread;
+import dev.vitrine.app.shell.StartTrouble;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.ZoneId;
+import java.util.List;
+
+/// Starts the app: opens the recorder, then the tray and the window.
+///
+/// Exits with 0 after *Quit*, 2 when called wrongly, and with the recorder's own code
+/// (docs/commands.md) when it cannot start; the sentence is on standard error and, unless hidden,
+/// in a window.
+public final class Main {
+  private Main() {}
+
+  public static void main(String[] arguments) {
+    try {
+      run(Options.parse(List.of(arguments)));
+    } catch (Options.UsageException e) {
+      System.err.println("vitrine: " + e.getMessage());
+      System.err.println(Options.USAGE);
+      System.exit(2);
+    }
+  }
+
+  private static void run(Options options) {
+    FxThread fx = new FxThread();
+    Clock clock = Clock.system(ZoneId.systemDefault());
+    Path home = options.home().orElseGet(RecorderEngine::usualHome);
+    try {
+      Engine engine = RecorderEngine.open(home, options.policy(), clock);
+      fx.start(() -> new Composition(options, home, engine, clock, fx).open());
+    } catch (RecorderEngine.CannotStart e) {
+      System.err.println("vitrine: " + e.sentence() + " (" + e.code() + ")");
+      if (options.hidden()) {
+        System.exit(e.exitCode());
+      }
+      fx.start(() -> StartTrouble.show(options.texts(), e.code(), e.sentence(), e.exitCode()));
+    }
+  }
+}

@@ -1,0 +1,140 @@
+package dev.vitrine.app.apps;
+
+import dev.vitrine.app.engine.AppEntry;
+import dev.vitrine.app.engine.Engine;
+import dev.vitrine.app.engine.Shown;
+import dev.vitrine.app.fx.Calls;
+import dev.vitrine.app.theme.Ui;
+import dev.vitrine.capture.event.Reason;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+import javafx.beans.value.ObservableValue;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import javafx.util.Subscription;
+
+/// The apps that the policy names or that were seen, filtered by what the person searches for.
+public final class AppsViewModel implements AutoCloseable {
+  private final StringProperty search = new SimpleStringProperty("");
+  private final BooleanProperty loaded = new SimpleBooleanProperty();
+  private final ReadOnlyBooleanWrapper recordable = new ReadOnlyBooleanWrapper(true);
+  private final ObservableList<AppEntry> rows = FXCollections.observableArrayList();
+  private final Engine engine;
+  private final Calls calls;
+  private final Ui ui;
+  private List<AppEntry> all = List.of();
+  private Subscription subscriptions;
+  private boolean open;
+  private long lookedAt;
+
+  public AppsViewModel(Engine engine, Calls calls, Ui ui, ObservableValue<Shown> shown) {
+    this.engine = engine;
+    this.calls = calls;
+    this.ui = ui;
+    this.subscriptions = search.subscribe(text -> filter());
+    this.subscriptions = subscriptions.and(shown.subscribe(this::look));
+  }
+
+  public void entered() {
+    open = true;
+    reload();
+  }
+
+  public void left() {
+    open = false;
+  }
+
+  /// Switches an app; the row shows what the recorder then says.
+  public void set(String appId, boolean on) {
+    calls.ask(
+        () -> {
+          engine.setApp(appId, on);
+          return engine.apps();
+        },
+        this::take);
+  }
+
+  public StringProperty search() {
+    return search;
+  }
+
+  /// The rows to show: those that can be switched first, then the locked ones, by name.
+  public ObservableList<AppEntry> rows() {
+    return rows;
+  }
+
+  /// Whether there is any app at all, whatever is searched for.
+  public boolean none() {
+    return loaded.get() && all.isEmpty();
+  }
+
+  /// False without consent: then nothing is recorded whatever is switched on.
+  public ReadOnlyBooleanProperty recordable() {
+    return recordable.getReadOnlyProperty();
+  }
+
+  /// The small line of a row: events today, or why it is locked.
+  public String about(AppEntry app) {
+    if (app.locked().isPresent()) {
+      return ui.say("apps.locked." + lockOf(app).name());
+    }
+    return app.eventsToday() == 0 && !app.on()
+        ? ui.say("apps.off")
+        : ui.say("apps.today", app.eventsToday());
+  }
+
+  /// Reasons that no row shows are the policy's.
+  private static Reason lockOf(AppEntry app) {
+    return app.locked()
+        .filter(reason -> reason == Reason.NEVER || reason == Reason.SELF)
+        .orElse(Reason.NOT_IN_POLICY);
+  }
+
+  @Override
+  public void close() {
+    subscriptions.unsubscribe();
+  }
+
+  private void look(Shown shown) {
+    recordable.set(!shown.status().why().filter(Reason.NO_CONSENT::equals).isPresent());
+    if (open && Math.abs(shown.now() - lookedAt) > 5_000) {
+      lookedAt = shown.now();
+      reload();
+    }
+  }
+
+  private void reload() {
+    calls.ask(engine::apps, this::take);
+  }
+
+  private void take(List<AppEntry> apps) {
+    List<AppEntry> sorted = new ArrayList<>(apps);
+    sorted.sort(
+        Comparator.comparing((AppEntry app) -> app.locked().isPresent())
+            .thenComparing(app -> app.name().toLowerCase(Locale.ROOT)));
+    all = List.copyOf(sorted);
+    loaded.set(true);
+    filter();
+  }
+
+  private void filter() {
+    String wanted = search.get().strip().toLowerCase(Locale.ROOT);
+    List<AppEntry> found =
+        all.stream()
+            .filter(app ->
+                app.name().toLowerCase(Locale.ROOT).contains(wanted)
+                    || app.id().toLowerCase(Locale.ROOT).contains(wanted))
+            .toList();
+    if (!rows.equals(found) || found.isEmpty()) {
+      rows.setAll(found);
+    }
+  }
+}

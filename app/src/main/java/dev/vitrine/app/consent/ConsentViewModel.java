@@ -1,0 +1,100 @@
+package dev.vitrine.app.consent;
+
+import dev.vitrine.app.engine.Agreement;
+import dev.vitrine.app.engine.Agreement.Offer;
+import dev.vitrine.app.engine.Agreement.Widened;
+import dev.vitrine.app.engine.Engine;
+import dev.vitrine.app.fx.Calls;
+import dev.vitrine.app.theme.Ui;
+import java.util.List;
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.BooleanBinding;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.SimpleBooleanProperty;
+
+/// What there is to agree to, the tick, and the two answers. `done` runs on the FX thread after
+/// either answer.
+public final class ConsentViewModel {
+  private final BooleanProperty ticked = new SimpleBooleanProperty(false);
+  private final BooleanProperty busy = new SimpleBooleanProperty(false);
+  private final Engine engine;
+  private final Calls calls;
+  private final Ui ui;
+  private final Offer offer;
+  private final List<Widened> widened;
+  private final Answers answers;
+
+  public ConsentViewModel(
+      Engine engine, Calls calls, Ui ui, Offer offer, Agreement agreement, Answers answers) {
+    this.engine = engine;
+    this.calls = calls;
+    this.ui = ui;
+    this.offer = offer;
+    this.widened = agreement.widened();
+    this.answers = answers;
+  }
+
+  public Offer offer() {
+    return offer;
+  }
+
+  /// Whether the person agreed before and is asked again because the rules changed.
+  public boolean again() {
+    return !widened.isEmpty();
+  }
+
+  /// What became wider, one sentence each.
+  public List<String> changes() {
+    return widened.stream()
+        .map(change -> ui.say("widened." + change.what().name(), change.subject()))
+        .distinct()
+        .toList();
+  }
+
+  /// How the approval works, in one sentence.
+  public String approval() {
+    return offer
+        .waiting()
+        .map(wait -> ui.say("consent.where.after", offer.destination(), wait.toHours()))
+        .orElseGet(() -> ui.say("consent.where.each", offer.destination()));
+  }
+
+  /// Unticked at first, always.
+  public BooleanProperty ticked() {
+    return ticked;
+  }
+
+  public BooleanBinding canAgree() {
+    return Bindings.and(ticked, busy.not());
+  }
+
+  public void agree() {
+    if (!ticked.get() || busy.get()) {
+      return;
+    }
+    busy.set(true);
+    calls.ask(
+        () -> {
+          engine.agree(ui.texts().language());
+          return Boolean.TRUE;
+        },
+        done -> answers.agreed(),
+        failed -> {
+          busy.set(false);
+          answers.failed(failed.code());
+        });
+  }
+
+  public void notNow() {
+    answers.notNow();
+  }
+
+  /// Who hears the answer, on the FX thread.
+  public interface Answers {
+    void agreed();
+
+    void notNow();
+
+    void failed(String code);
+  }
+}

@@ -1,0 +1,75 @@
+package dev.vitrine.app.engine;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/// What there is to agree to, and what was agreed.
+///
+/// @param offer the policy in force; empty where none could be read
+/// @param problems what is wrong with the policy file, one line each, `line 3, column 5: …`
+/// @param agreedAt when the person agreed to what is in force; empty = not agreed
+/// @param widened what the policy takes now that it did not when the person last agreed
+public record Agreement(
+    Optional<Offer> offer,
+    List<String> problems,
+    Optional<Instant> agreedAt,
+    List<Widened> widened) {
+
+  public boolean agreed() {
+    return agreedAt.isPresent();
+  }
+
+  /// A policy in the words of the consent screen.
+  ///
+  /// @param notice the notice in the person's language
+  /// @param apps what may be taken, per app
+  /// @param never apps that are never recorded, by the policy
+  /// @param waiting the time after which a batch is sent without a click; empty = never without one
+  /// @param destination where approved batches go: a folder
+  /// @param keyFile whether the policy lets the key lie in a file where there is no keychain
+  /// @param sha256 of the policy file, in hex
+  /// @param text the policy file as it is
+  public record Offer(
+      String organisation,
+      String contact,
+      String purpose,
+      String noticeVersion,
+      String notice,
+      List<Taken> apps,
+      List<String> never,
+      int retentionDays,
+      Optional<Duration> waiting,
+      String destination,
+      boolean keyFile,
+      String version,
+      String sha256,
+      String text) {}
+
+  /// What the policy takes in one app.
+  public record Taken(String appId, String name, boolean keys, boolean mouse, boolean pictures) {}
+
+  /// One way in which the policy became wider.
+  ///
+  /// @param what which way
+  /// @param subject the app, or the new value; empty where there is none
+  public record Widened(What what, String subject) {
+    public enum What {
+      APP,
+      KEYS,
+      MOUSE,
+      PICTURES,
+      UNKNOWN_FIELDS,
+      NEVER_LIST,
+      RETENTION,
+      APPROVAL,
+      DESTINATION,
+      KEY_TIMING,
+      KEY_FILE,
+      ORGANISATION,
+      PURPOSE,
+      NOTICE
+    }
+  }
+}

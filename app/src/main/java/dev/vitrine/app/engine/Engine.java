@@ -1,0 +1,79 @@
+package dev.vitrine.app.engine;
+
+import dev.vitrine.capture.RecorderStatus;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/// The recorder as the screens see it.
+///
+/// Everything but [#status()] and [#onStatus(Consumer)] may block for a while: call it through
+/// [dev.vitrine.app.fx.Calls], never on the FX thread. Any thread may call.
+public interface Engine extends AutoCloseable {
+
+  /// What is true now; never blocks.
+  RecorderStatus status();
+
+  /// Calls `listener` with every new status, on the recorder's own thread, until closed.
+  Subscription onStatus(Consumer<RecorderStatus> listener);
+
+  /// What there is to agree to and what was agreed, with the notice in `language` (`en`, `de`) or
+  /// the nearest there is.
+  Agreement agreement(String language) throws EngineException;
+
+  /// Tells the recorder that a tray icon or pill is really visible, or no longer is.
+  void indicator(boolean visible);
+
+  void agree(String language) throws EngineException;
+
+  void withdraw() throws EngineException;
+
+  /// @param length empty = until the person resumes
+  void pause(Optional<Duration> length) throws EngineException;
+
+  void pauseUntil(Instant end) throws EngineException;
+
+  void resume() throws EngineException;
+
+  List<AppEntry> apps() throws EngineException;
+
+  void setApp(String appId, boolean on) throws EngineException;
+
+  /// Batches that wait for the person, newest first.
+  List<WaitingBatch> pending() throws EngineException;
+
+  /// Batches that were approved, newest first.
+  List<ApprovedEntry> history() throws EngineException;
+
+  /// Closes the current recording into a batch; empty when nothing was recorded.
+  ///
+  /// @return the id of the new batch
+  Optional<String> seal() throws EngineException;
+
+  /// Opens a batch for reading; close it when the screen leaves it.
+  OpenBatch open(String batchId) throws EngineException;
+
+  /// @param sha256 the digest of the bytes that the person saw
+  void approve(String batchId, String sha256) throws EngineException;
+
+  /// Can be taken back with [#restore(String)] for ten seconds.
+  void delete(String batchId) throws EngineException;
+
+  void restore(String batchId) throws EngineException;
+
+  /// Destroys what was recorded in the last `length`.
+  ///
+  /// @return how many events went
+  long forget(Duration length) throws EngineException;
+
+  @Override
+  void close();
+
+  /// Something to be closed when its owner leaves.
+  interface Subscription extends AutoCloseable {
+    @Override
+    void close();
+  }
+}

@@ -1,0 +1,53 @@
+package dev.vitrine.app.engine;
+
+import java.time.Instant;
+import java.util.List;
+
+/// One line of *What happened*.
+public sealed interface Step {
+  Instant at();
+
+  /// Text typed, with blocks where something was removed.
+  record Typed(Instant at, List<Run> runs, long keys) implements Step {}
+
+  /// A key or a combination that types nothing, as pyautogui names them: `ctrl`, `s`.
+  record Pressed(Instant at, List<String> keys, int times) implements Step {}
+
+  /// A click; `button` is `left`, `right`, `middle` or `button4` and up.
+  record Clicked(Instant at, String button, int x, int y, int times) implements Step {}
+
+  /// Pressed at one point and released at another.
+  record Dragged(Instant at, String button, int x, int y, int toX, int toY) implements Step {}
+
+  record Scrolled(Instant at, int x, int y, int dx, int dy) implements Step {}
+
+  /// The pointer moved and nothing else happened.
+  record Moved(Instant at, long moves) implements Step {}
+
+  /// Another app or window came to the front; `title` is redacted.
+  record Went(Instant at, String app, List<Run> title) implements Step {}
+
+  /// Nothing is known of this stretch.
+  ///
+  /// @param reason as the batch says it, `away` or `lost`
+  record Missing(Instant at, long seconds, String reason) implements Step {}
+
+  /// A piece of text: as it is, or a block that says what was removed.
+  ///
+  /// @param removed the kind of what was removed, such as `card`; empty = `text` is as it was typed
+  /// @param rule the rule that removed it
+  /// @param text empty where something was removed
+  record Run(String text, String removed, String rule) {
+    public static Run plain(String text) {
+      return new Run(text, "", "");
+    }
+
+    public static Run removed(String kind, String rule) {
+      return new Run("", kind, rule);
+    }
+
+    public boolean isRemoved() {
+      return !removed.isEmpty();
+    }
+  }
+}

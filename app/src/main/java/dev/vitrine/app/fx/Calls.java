@@ -1,0 +1,62 @@
+package dev.vitrine.app.fx;
+
+import dev.vitrine.app.engine.EngineException;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+
+/// Asks the recorder in the background and brings the answer back to the FX thread.
+///
+/// Questions are asked one after the other, so that two clicks arrive in their order. Tests pass
+/// `Runnable::run` twice.
+public final class Calls {
+  private final Executor background;
+  private final Executor ui;
+  private final Consumer<EngineException> failed;
+
+  /// @param failed told on the FX thread about every question that failed
+  public Calls(Executor background, Executor ui, Consumer<EngineException> failed) {
+    this.background = background;
+    this.ui = ui;
+    this.failed = failed;
+  }
+
+  /// Asks, and hands the answer to `then` on the FX thread.
+  public <T> void ask(Question<T> question, Consumer<? super T> then) {
+    ask(question, then, failed);
+  }
+
+  /// Asks; what fails goes to `otherwise` on the FX thread.
+  public <T> void ask(
+      Question<T> question, Consumer<? super T> then, Consumer<EngineException> otherwise) {
+    background.execute(() -> {
+      try {
+        T answer = question.ask();
+        ui.execute(() -> then.accept(answer));
+      } catch (EngineException e) {
+        ui.execute(() -> otherwise.accept(e));
+      } catch (RuntimeException e) {
+        // A mistake of ours: the screen says so instead of waiting for ever.
+        ui.execute(
+            () -> otherwise.accept(new EngineException("unexpected", "Unexpected failure.", e)));
+      }
+    });
+  }
+
+  /// Tells, and runs `then` on the FX thread once it is done.
+  public void tell(Order order, Runnable then) {
+    ask(
+        () -> {
+          order.carryOut();
+          return Boolean.TRUE;
+        },
+        done -> then.run());
+  }
+
+  public interface Question<T> {
+    T ask() throws EngineException;
+  }
+
+  public interface Order {
+    void carryOut() throws EngineException;
+  }
+}

@@ -1,0 +1,46 @@
+package dev.vitrine.app.fx;
+
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import javafx.application.Platform;
+import org.jspecify.annotations.Nullable;
+
+/// The FX thread as an executor: at once when already there, later otherwise.
+public final class FxThread implements Executor {
+
+  /// Starts JavaFX and runs `ready` on its thread; the toolkit stays until [#stop()].
+  public void start(Runnable ready) {
+    Platform.startup(ready);
+    Platform.setImplicitExit(false);
+  }
+
+  public void stop() {
+    Platform.exit();
+  }
+
+  @Override
+  public void execute(Runnable task) {
+    if (Platform.isFxApplicationThread()) {
+      task.run();
+    } else {
+      Platform.runLater(task);
+    }
+  }
+
+  /// A consumer for any thread that hands only the newest value to `target` on `ui`: values that
+  /// arrive while one waits replace it, so a busy recorder never floods the screen.
+  public static <T> Consumer<T> newest(Executor ui, Consumer<T> target) {
+    AtomicReference<@Nullable T> waiting = new AtomicReference<>();
+    return value -> {
+      if (waiting.getAndSet(value) == null) {
+        ui.execute(() -> {
+          T newest = waiting.getAndSet(null);
+          if (newest != null) {
+            target.accept(newest);
+          }
+        });
+      }
+    };
+  }
+}

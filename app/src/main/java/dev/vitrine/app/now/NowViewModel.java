@@ -1,0 +1,253 @@
+package dev.vitrine.app.now;
+
+import dev.vitrine.app.engine.AppEntry;
+import dev.vitrine.app.engine.Engine;
+import dev.vitrine.app.engine.ForgetLength;
+import dev.vitrine.app.engine.PauseLength;
+import dev.vitrine.app.engine.Shown;
+import dev.vitrine.app.fx.Calls;
+import dev.vitrine.app.now.LiveLines.Line;
+import dev.vitrine.app.shell.Notes;
+import dev.vitrine.app.text.StatusWords;
+import dev.vitrine.app.theme.Ui;
+import dev.vitrine.capture.RecorderStatus;
+import dev.vitrine.capture.RecorderStatus.State;
+import dev.vitrine.capture.event.Reason;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.value.ObservableValue;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import javafx.util.Subscription;
+
+/// What the Now page says, from the newest status.
+public final class NowViewModel implements AutoCloseable {
+  /// Lines of the live list that fit without becoming a log.
+  static final int LINES = 14;
+
+  private final ReadOnlyStringWrapper day = new ReadOnlyStringWrapper("");
+  private final ReadOnlyObjectWrapper<State> state = new ReadOnlyObjectWrapper<>(State.OFF);
+  private final ReadOnlyStringWrapper headline = new ReadOnlyStringWrapper("");
+  private final ReadOnlyStringWrapper detail = new ReadOnlyStringWrapper("");
+  private final ReadOnlyObjectWrapper<Offered> offered =
+      new ReadOnlyObjectWrapper<>(Offered.NOTHING);
+  private final ReadOnlyStringWrapper kept = new ReadOnlyStringWrapper("");
+  private final ReadOnlyStringWrapper removed = new ReadOnlyStringWrapper("");
+  private final ReadOnlyStringWrapper leftOut = new ReadOnlyStringWrapper("");
+  private final ReadOnlyStringWrapper lost = new ReadOnlyStringWrapper("");
+  private final ReadOnlyStringWrapper reasons = new ReadOnlyStringWrapper("");
+  private final ReadOnlyStringWrapper health = new ReadOnlyStringWrapper("");
+  private final ObservableList<Line> lines = FXCollections.observableArrayList();
+
+  private final Engine engine;
+  private final Calls calls;
+  private final Ui ui;
+  private final StatusWords words;
+  private final LiveLines liveLines;
+  private final Notes notes;
+  private final ObservableValue<Shown> shown;
+  private final Subscription subscription;
+  private List<String> switchedOn = List.of();
+  private boolean appsKnown;
+
+  public NowViewModel(
+      Engine engine, Calls calls, Ui ui, Notes notes, ObservableValue<Shown> shown) {
+    this.engine = engine;
+    this.calls = calls;
+    this.ui = ui;
+    this.words = new StatusWords(ui.texts(), ui.times());
+    this.liveLines = new LiveLines(ui);
+    this.notes = notes;
+    this.shown = shown;
+    this.subscription = shown.subscribe(this::show);
+  }
+
+  /// The person comes to the page: looks up what is switched on.
+  public void entered() {
+    calls.ask(
+        engine::apps,
+        apps -> {
+          switchedOn = apps.stream().filter(AppEntry::on).map(AppEntry::name).toList();
+          appsKnown = true;
+          show(shown.getValue());
+        });
+  }
+
+  public void pause(PauseLength length) {
+    Instant tomorrow = ui.times().tomorrow(Instant.ofEpochMilli(shown.getValue().now()));
+    calls.tell(() -> length.begin(engine, tomorrow), () -> {});
+  }
+
+  public void resume() {
+    calls.tell(engine::resume, () -> {});
+  }
+
+  public void forget(ForgetLength length) {
+    calls.ask(
+        () -> engine.forget(length.length()),
+        gone -> notes.say(ui.say("forget.done", length.minutes(), gone)));
+  }
+
+  public ReadOnlyStringProperty day() {
+    return day.getReadOnlyProperty();
+  }
+
+  public ReadOnlyObjectProperty<State> state() {
+    return state.getReadOnlyProperty();
+  }
+
+  public ReadOnlyStringProperty headline() {
+    return headline.getReadOnlyProperty();
+  }
+
+  public ReadOnlyStringProperty detail() {
+    return detail.getReadOnlyProperty();
+  }
+
+  public ReadOnlyObjectProperty<Offered> offered() {
+    return offered.getReadOnlyProperty();
+  }
+
+  public ReadOnlyStringProperty kept() {
+    return kept.getReadOnlyProperty();
+  }
+
+  public ReadOnlyStringProperty removed() {
+    return removed.getReadOnlyProperty();
+  }
+
+  public ReadOnlyStringProperty leftOut() {
+    return leftOut.getReadOnlyProperty();
+  }
+
+  public ReadOnlyStringProperty lost() {
+    return lost.getReadOnlyProperty();
+  }
+
+  /// What was left out, by reason, most first; empty when nothing was.
+  public ReadOnlyStringProperty reasons() {
+    return reasons.getReadOnlyProperty();
+  }
+
+  public ReadOnlyStringProperty health() {
+    return health.getReadOnlyProperty();
+  }
+
+  public ObservableList<Line> lines() {
+    return lines;
+  }
+
+  @Override
+  public void close() {
+    subscription.unsubscribe();
+  }
+
+  private void show(Shown now) {
+    RecorderStatus status = now.status();
+    day.set(ui.times().day(Instant.ofEpochMilli(now.now())));
+    state.set(now.state());
+    boolean here = here(now);
+    headline.set(here && noneOn() ? ui.say("state.none-on") : words.headline(now));
+    detail.set(here ? hereDetail() : words.detail(now));
+    offered.set(offer(now, here));
+    kept.set(count(status.today().kept()));
+    removed.set(count(status.today().redacted()));
+    leftOut.set(count(status.today().leftOutTotal()));
+    lost.set(count(status.today().lost()));
+    reasons.set(reasons(status.today().leftOut()));
+    health.set(health(now));
+    List<Line> newest = status.latest().stream().limit(LINES).map(liveLines::line).toList();
+    if (!lines.equals(newest)) {
+      lines.setAll(newest);
+    }
+  }
+
+  /// The person looks at this window: it is never recorded, which says nothing about their work.
+  private static boolean here(Shown now) {
+    return now.state() == State.FILTERING
+        && now.status().why().filter(Reason.SELF::equals).isPresent();
+  }
+
+  private boolean noneOn() {
+    return appsKnown && switchedOn.isEmpty();
+  }
+
+  private String hereDetail() {
+    if (!appsKnown) {
+      return ui.texts().reason(Reason.SELF);
+    }
+    return switchedOn.isEmpty()
+        ? ui.say("state.none-on.detail")
+        : ui.say("state.self.detail", String.join(", ", switchedOn));
+  }
+
+  private Offered offer(Shown now, boolean here) {
+    boolean noConsent = now.status().why().filter(Reason.NO_CONSENT::equals).isPresent();
+    return switch (now.state()) {
+      case PAUSED -> Offered.RESUME;
+      case OFF -> noConsent ? Offered.DECIDE : Offered.NOTHING;
+      case FILTERING -> here && noneOn() ? Offered.CHOOSE_APPS : Offered.PAUSE;
+      case RECORDING, TROUBLE -> Offered.PAUSE;
+    };
+  }
+
+  private String reasons(Map<Reason, Long> counts) {
+    return counts.entrySet().stream()
+        .filter(entry -> entry.getValue() > 0)
+        .sorted(Map.Entry.comparingByValue(Comparator.reverseOrder()))
+        .map(
+            entry -> ui.say("now.reason", entry.getValue(), ui.texts().shortReason(entry.getKey())))
+        .collect(Collectors.joining("  ·  "));
+  }
+
+  private String health(Shown now) {
+    RecorderStatus.Health health = now.status().health();
+    List<String> parts = new ArrayList<>();
+    if (now.stale()) {
+      return ui.say("health.stale");
+    }
+    if (now.state() == State.OFF) {
+      parts.add(ui.say("health.not-listening"));
+    } else if (!health.hookAlive()) {
+      parts.add(ui.say("health.deaf"));
+    } else if (health.lastEventAt() == 0) {
+      parts.add(ui.say("health.listening"));
+    } else {
+      long ago = Math.max(0, (now.now() - health.lastEventAt()) / 1000);
+      parts.add(
+          ago < 2 ? ui.say("health.heard.now") : ui.say("health.heard", ui.times().length(ago)));
+    }
+    if (health.queued() > 0) {
+      parts.add(ui.say("health.queued", health.queued()));
+    }
+    parts.add(ui.say("health.stored", ui.times().size(health.storedBytes())));
+    parts.add(
+        switch (health.keychain()) {
+          case "secret-service" -> ui.say("health.keychain");
+          case "file" -> ui.say("health.keyfile");
+          default -> ui.say("health.key.unknown");
+        });
+    return String.join("  ·  ", parts);
+  }
+
+  private String count(long count) {
+    return ui.say("count", count);
+  }
+
+  /// The one thing that the big button offers.
+  public enum Offered {
+    PAUSE,
+    RESUME,
+    DECIDE,
+    CHOOSE_APPS,
+    NOTHING
+  }
+}

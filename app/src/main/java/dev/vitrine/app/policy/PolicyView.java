@@ -1,0 +1,154 @@
+package dev.vitrine.app.policy;
+
+import dev.vitrine.app.engine.Agreement;
+import dev.vitrine.app.engine.Agreement.Offer;
+import dev.vitrine.app.shell.Screen;
+import dev.vitrine.app.theme.Beside;
+import dev.vitrine.app.theme.Ui;
+import dev.vitrine.app.theme.Words;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import javafx.util.Subscription;
+
+/// The agreement with its way out, the rules in short, and the file as it is written.
+public final class PolicyView implements Screen {
+  private final Ui ui;
+  private final PolicyViewModel model;
+  private final Runnable decide;
+  private final ScrollPane root = new ScrollPane();
+  private final VBox body = new VBox();
+  private final Subscription subscription;
+
+  /// @param decide opens the consent screen
+  public PolicyView(Ui ui, PolicyViewModel model, Runnable decide) {
+    this.ui = ui;
+    this.model = model;
+    this.decide = decide;
+    body.getStyleClass().add("cards");
+    VBox head =
+        new VBox(
+            Words.of(ui.say("page.policy"), "title-page"),
+            Words.of(ui.say("policy.lead"), "subtitle"));
+    head.getStyleClass().add("page-head");
+    VBox page = new VBox(head, body);
+    page.getStyleClass().addAll("page", "policy");
+    root.setContent(page);
+    root.setFitToWidth(true);
+    root.setFocusTraversable(false);
+    root.getStyleClass().add("page-scroll");
+    subscription = model.agreement().subscribe(this::show);
+  }
+
+  @Override
+  public Parent node() {
+    return root;
+  }
+
+  @Override
+  public void entered() {
+    model.entered();
+  }
+
+  @Override
+  public void close() {
+    subscription.unsubscribe();
+  }
+
+  private void show(Optional<Agreement> read) {
+    List<Node> nodes = new ArrayList<>();
+    read.ifPresent(agreement -> {
+      if (!agreement.problems().isEmpty()) {
+        nodes.add(problems(agreement.problems()));
+      }
+      agreement
+          .offer()
+          .ifPresent(offer -> {
+            nodes.add(answer(agreement));
+            nodes.add(facts(offer));
+            nodes.add(Words.of(ui.say("policy.notice", offer.noticeVersion()), "section"));
+            nodes.add(Words.of(offer.notice(), "notice"));
+            nodes.add(Words.of(ui.say("policy.file"), "section"));
+            nodes.add(Words.of(offer.text().strip(), "mono", "file-text"));
+          });
+    });
+    body.getChildren().setAll(nodes);
+  }
+
+  private Node answer(Agreement agreement) {
+    Label words = Words.of(model.agreed(agreement, Instant.now()), "card-title");
+    Label more =
+        Words.of(
+            ui.say(agreement.agreed() ? "policy.agreed.more" : "policy.not-agreed.more"),
+            "card-text");
+    Button button = new Button(ui.say(agreement.agreed() ? "policy.withdraw" : "now.decide"));
+    button.setMnemonicParsing(true);
+    button.setMinWidth(Button.USE_PREF_SIZE);
+    button.setId(agreement.agreed() ? "policy-withdraw" : "policy-decide");
+    if (!agreement.agreed()) {
+      button.getStyleClass().add("accent");
+    }
+    button.setOnAction(event -> {
+      if (agreement.agreed()) {
+        model.withdraw();
+      } else {
+        decide.run();
+      }
+    });
+    Beside card = new Beside(new VBox(words, more), button, ui.em(24), ui.em(1));
+    card.getStyleClass().addAll("card", agreement.agreed() ? "good" : "plain");
+    return card;
+  }
+
+  private Node problems(List<String> problems) {
+    VBox box = new VBox(Words.of(ui.say("policy.problems"), "card-title"));
+    problems.forEach(problem -> box.getChildren().add(Words.of(problem, "mono", "small-text")));
+    box.getStyleClass().addAll("card", "alarm");
+    return box;
+  }
+
+  private Node facts(Offer offer) {
+    VBox facts = new VBox();
+    facts.getStyleClass().add("plain-rows");
+    fact(facts, "policy.organisation", offer.organisation());
+    fact(facts, "policy.contact", offer.contact());
+    fact(facts, "policy.purpose", offer.purpose());
+    fact(facts, "policy.destination", offer.destination());
+    fact(facts, "policy.retention", ui.say("policy.days", offer.retentionDays()));
+    fact(
+        facts,
+        "policy.approval",
+        offer
+            .waiting()
+            .map(wait -> ui.say("policy.approval.after", wait.toHours()))
+            .orElseGet(() -> ui.say("policy.approval.each")));
+    fact(
+        facts,
+        "policy.never",
+        offer.never().isEmpty() ? ui.say("policy.never.always") : String.join(", ", offer.never()));
+    fact(facts, "policy.version", offer.version());
+    return facts;
+  }
+
+  private void fact(VBox facts, String key, String value) {
+    Label name = Words.of(ui.say(key), "muted");
+    name.setMinWidth(ui.em(11));
+    name.setPrefWidth(ui.em(11));
+    Label text = Words.of(value.isBlank() ? "–" : value);
+    HBox.setHgrow(text, Priority.ALWAYS);
+    HBox row = new HBox(name, text);
+    row.setAlignment(Pos.TOP_LEFT);
+    row.getStyleClass().addAll("plain-row", "fact");
+    facts.getChildren().add(row);
+  }
+}

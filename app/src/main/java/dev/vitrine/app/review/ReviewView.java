@@ -1,0 +1,193 @@
+package dev.vitrine.app.review;
+
+import dev.vitrine.app.engine.WaitingBatch;
+import dev.vitrine.app.shell.Screen;
+import dev.vitrine.app.theme.Beside;
+import dev.vitrine.app.theme.Empty;
+import dev.vitrine.app.theme.Icons;
+import dev.vitrine.app.theme.Ui;
+import dev.vitrine.app.theme.WideCell;
+import dev.vitrine.app.theme.Words;
+import java.util.Optional;
+import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListView;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import javafx.util.Subscription;
+import org.kordamp.ikonli.feather.Feather;
+
+/// The waiting batches at the left, the open one at the right; below one another where the window
+/// is narrow for the text size.
+public final class ReviewView implements Screen {
+  /// Below this width, in em, list and batch stand below one another.
+  private static final double STACKED_BELOW = 52;
+
+  private final Ui ui;
+  private final ReviewViewModel model;
+  private final VBox root = new VBox();
+  private final ListView<WaitingBatch> list;
+  private final StackPane right = new StackPane();
+  private final BatchView batch;
+  private final StackPane body = new StackPane();
+  private final Node empty;
+  private Subscription subscriptions = Subscription.EMPTY;
+  private boolean choosing;
+
+  public ReviewView(Ui ui, ReviewViewModel model) {
+    this.ui = ui;
+    this.model = model;
+    this.list = new ListView<>(model.batches());
+    this.batch = new BatchView(ui, model);
+    this.empty =
+        new Empty(Feather.INBOX, ui.say("review.empty"), ui.say("review.empty.text"), sealButton());
+    buildList();
+    root.getStyleClass().addAll("page", "review");
+    VBox.setVgrow(body, Priority.ALWAYS);
+    root.getChildren().setAll(head(), body);
+    keep(model.batches().subscribe(this::arrange));
+    keep(model.loaded().subscribe(loaded -> arrange()));
+    keep(model.chosen().subscribe(this::mark));
+    keep(root.widthProperty().subscribe(width -> arrange()));
+    keep(
+        root.sceneProperty()
+            .subscribe(scene -> {
+              if (scene == null) {
+                model.left();
+              }
+            }));
+  }
+
+  @Override
+  public Parent node() {
+    return root;
+  }
+
+  @Override
+  public void entered() {
+    model.entered();
+  }
+
+  @Override
+  public void close() {
+    subscriptions.unsubscribe();
+    batch.close();
+    model.close();
+  }
+
+  private Node head() {
+    VBox words =
+        new VBox(
+            Words.of(ui.say("page.review"), "title-page"),
+            Words.of(ui.say("review.lead"), "subtitle"));
+    Button seal = sealButton();
+    seal.setId("review-seal");
+    Beside head = new Beside(words, seal, ui.em(24), ui.em(1));
+    head.getStyleClass().add("page-head");
+    return head;
+  }
+
+  private Button sealButton() {
+    Button seal = new Button(ui.say("review.seal"));
+    seal.setMnemonicParsing(true);
+    seal.setGraphic(Icons.of(Feather.PACKAGE, "icon-small"));
+    seal.setMinWidth(Button.USE_PREF_SIZE);
+    seal.setMaxWidth(Button.USE_PREF_SIZE);
+    seal.disableProperty().bind(model.sealing());
+    seal.setOnAction(event -> model.seal());
+    return seal;
+  }
+
+  private void buildList() {
+    list.setId("review-list");
+    list.getStyleClass().add("batch-list");
+    list.setAccessibleText(ui.say("review.list"));
+    list.setCellFactory(view -> new BatchCell());
+    keep(
+        list.getSelectionModel()
+            .selectedItemProperty()
+            .subscribe(selected -> {
+              if (!choosing && selected != null) {
+                model.choose(Optional.of(selected));
+              }
+            }));
+  }
+
+  /// Marks the chosen batch in the list and shows it, or what to do when none is chosen.
+  private void mark(Optional<WaitingBatch> chosen) {
+    choosing = true;
+    chosen.ifPresentOrElse(
+        one -> list.getSelectionModel().select(one),
+        () -> list.getSelectionModel().clearSelection());
+    choosing = false;
+    right
+        .getChildren()
+        .setAll(
+            chosen.isPresent()
+                ? batch.node()
+                : new Empty(
+                    Feather.ARROW_LEFT, ui.say("review.choose"), ui.say("review.choose.text")));
+  }
+
+  private void arrange() {
+    mark(model.chosen().get());
+    if (!model.loaded().get()) {
+      body.getChildren().clear();
+      return;
+    }
+    if (model.batches().isEmpty()) {
+      body.getChildren().setAll(empty);
+      return;
+    }
+    boolean stacked = root.getWidth() > 0 && root.getWidth() < ui.em(STACKED_BELOW);
+    if (stacked) {
+      list.setPrefHeight(ui.em(8));
+      list.setMinHeight(ui.em(8));
+      list.setMaxWidth(Double.MAX_VALUE);
+      VBox.setVgrow(right, Priority.ALWAYS);
+      VBox column = new VBox(list, right);
+      column.getStyleClass().add("review-column");
+      body.getChildren().setAll(column);
+    } else {
+      list.setPrefWidth(ui.em(18));
+      list.setMinWidth(ui.em(16));
+      list.setMaxWidth(ui.em(18));
+      list.setPrefHeight(ListView.USE_COMPUTED_SIZE);
+      list.setMinHeight(0);
+      HBox.setHgrow(right, Priority.ALWAYS);
+      HBox line = new HBox(list, right);
+      line.getStyleClass().add("review-line");
+      body.getChildren().setAll(line);
+    }
+  }
+
+  private void keep(Subscription subscription) {
+    subscriptions = subscriptions.and(subscription);
+  }
+
+  /// One waiting batch as a card.
+  private final class BatchCell extends WideCell<WaitingBatch> {
+    private final Label when = Words.empty("muted", "small-text");
+    private final Label where = Words.empty("card-title");
+    private final Label figures = Words.empty("muted", "small-text");
+    private final VBox card = new VBox(where, when, figures);
+
+    BatchCell() {
+      card.getStyleClass().add("batch-card");
+    }
+
+    @Override
+    protected Region fill(WaitingBatch item) {
+      when.setText(model.when(item));
+      where.setText(model.where(item));
+      figures.setText(model.figures(item));
+      setAccessibleText(where.getText() + ", " + when.getText() + ", " + figures.getText());
+      return card;
+    }
+  }
+}

@@ -1,0 +1,114 @@
+package dev.vitrine.app.settings;
+
+import dev.vitrine.app.shell.Screen;
+import dev.vitrine.app.theme.Beside;
+import dev.vitrine.app.theme.Look;
+import dev.vitrine.app.theme.Ui;
+import dev.vitrine.app.theme.Words;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.ToggleGroup;
+import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.VBox;
+
+/// Rows of a name and the few choices there are, all in sight.
+public final class SettingsView implements Screen {
+  private final Ui ui;
+  private final ScrollPane root = new ScrollPane();
+
+  public SettingsView(Ui ui, SettingsViewModel model) {
+    this.ui = ui;
+    VBox head = new VBox(Words.of(ui.say("page.settings"), "title-page"));
+    head.getStyleClass().add("page-head");
+    VBox rows = new VBox();
+    rows.getStyleClass().add("plain-rows");
+    rows.getChildren()
+        .addAll(
+            row(
+                "settings.language",
+                "settings.language.text",
+                choices(
+                    model.languages(),
+                    model.language(),
+                    SettingsView::ownName,
+                    model::chooseLanguage)),
+            row(
+                "settings.theme",
+                "settings.theme.text",
+                choices(
+                    List.of(Look.Mode.values()),
+                    model.mode(),
+                    mode -> ui.say("settings.theme." + mode.name()),
+                    model::chooseMode)),
+            row(
+                "settings.size",
+                "settings.size.text",
+                choices(
+                    SettingsViewModel.SIZES,
+                    model.textSize(),
+                    size -> ui.say("settings.percent", size),
+                    model::chooseTextSize)));
+    VBox page = new VBox(head, rows);
+    page.getStyleClass().addAll("page", "settings");
+    root.setContent(page);
+    root.setFitToWidth(true);
+    root.setFocusTraversable(false);
+    root.getStyleClass().add("page-scroll");
+  }
+
+  @Override
+  public Parent node() {
+    return root;
+  }
+
+  @Override
+  public void entered() {}
+
+  @Override
+  public void close() {}
+
+  private Node row(String name, String about, FlowPane choices) {
+    VBox words =
+        new VBox(
+            Words.of(ui.say(name), "row-name"), Words.of(ui.say(about), "muted", "small-text"));
+    Beside row = new Beside(words, choices, ui.em(16), ui.em(0.6));
+    row.getStyleClass().addAll("plain-row", "setting");
+    return row;
+  }
+
+  private static <T> FlowPane choices(
+      List<T> all, T now, Function<T, String> name, Consumer<T> choose) {
+    ToggleGroup group = new ToggleGroup();
+    List<ToggleButton> buttons = new ArrayList<>();
+    for (T one : all) {
+      ToggleButton button = new ToggleButton(name.apply(one));
+      button.setToggleGroup(group);
+      button.setSelected(one.equals(now));
+      button.setMinWidth(ToggleButton.USE_PREF_SIZE);
+      button.getStyleClass().add("choice");
+      button.setOnAction(event -> {
+        button.setSelected(true);
+        choose.accept(one);
+      });
+      buttons.add(button);
+    }
+    FlowPane pane = new FlowPane();
+    pane.getChildren().setAll(buttons);
+    pane.getStyleClass().add("choices");
+    return pane;
+  }
+
+  /// A language in its own words, so that it can be found in any other.
+  private static String ownName(String tag) {
+    Locale locale = Locale.of(tag);
+    String name = locale.getDisplayLanguage(locale);
+    return name.substring(0, 1).toUpperCase(locale) + name.substring(1);
+  }
+}

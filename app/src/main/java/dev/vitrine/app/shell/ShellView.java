@@ -1,0 +1,187 @@
+package dev.vitrine.app.shell;
+
+import dev.vitrine.app.theme.Icons;
+import dev.vitrine.app.theme.StateMark;
+import dev.vitrine.app.theme.Ui;
+import dev.vitrine.app.theme.Words;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import javafx.css.PseudoClass;
+import javafx.geometry.Pos;
+import javafx.scene.Parent;
+import javafx.scene.control.Label;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.ToggleGroup;
+import javafx.scene.control.Tooltip;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import javafx.util.Subscription;
+
+/// Sidebar at the left, the open page beside it, the note above its foot. The sidebar shows icons
+/// only where there is little room for the text size.
+public final class ShellView implements AutoCloseable {
+  private static final PseudoClass RAIL = PseudoClass.getPseudoClass("rail");
+
+  /// Below this width of the window, in em, the sidebar is a rail of icons.
+  private static final double RAIL_BELOW = 62;
+
+  private final Ui ui;
+  private final ShellViewModel model;
+  private final Map<Page, Screen> screens;
+  private final StackPane root = new StackPane();
+  private final StackPane stage = new StackPane();
+  private final VBox sidebar = new VBox();
+  private final Map<Page, ToggleButton> entries = new EnumMap<>(Page.class);
+  private final Map<Page, Label> names = new EnumMap<>(Page.class);
+  private final List<Region> spaces = new ArrayList<>();
+  private final ToggleGroup group = new ToggleGroup();
+  private final Label brand = Words.fixed("Vitrine", "brand-name");
+  private final Label foot = Words.empty("foot-text");
+  private final NoteBar note;
+  private Subscription subscriptions = Subscription.EMPTY;
+
+  public ShellView(Ui ui, ShellViewModel model, Map<Page, Screen> screens, Notes notes) {
+    this.ui = ui;
+    this.model = model;
+    this.screens = screens;
+    this.note = new NoteBar(ui, notes);
+    buildSidebar();
+    stage.getStyleClass().add("stage");
+    HBox.setHgrow(stage, Priority.ALWAYS);
+    HBox body = new HBox(sidebar, stage);
+    StackPane.setAlignment(note, Pos.BOTTOM_CENTER);
+    root.getStyleClass().add("shell");
+    root.getChildren().setAll(body, note);
+    root.addEventHandler(KeyEvent.KEY_PRESSED, this::turnPage);
+    keep(model.page().subscribe(this::open));
+    keep(root.widthProperty().subscribe(width -> fold(width.doubleValue())));
+  }
+
+  public Parent node() {
+    return root;
+  }
+
+  @Override
+  public void close() {
+    subscriptions.unsubscribe();
+    note.close();
+    screens.values().forEach(Screen::close);
+    model.close();
+  }
+
+  private void buildSidebar() {
+    sidebar.getStyleClass().add("sidebar");
+    Region mark = new Region();
+    mark.getStyleClass().add("brand-mark");
+    HBox head = new HBox(mark, brand);
+    head.getStyleClass().add("brand");
+    head.setAlignment(Pos.CENTER_LEFT);
+    sidebar.getChildren().add(head);
+    Region space = new Region();
+    VBox.setVgrow(space, Priority.ALWAYS);
+    for (Page page : screens.keySet()) {
+      if (page == Page.SETTINGS) {
+        sidebar.getChildren().add(space);
+      }
+      sidebar.getChildren().add(entry(page));
+    }
+    StateMark state = new StateMark("small");
+    keep(model.state().subscribe(state::show));
+    foot.textProperty().bind(model.foot());
+    HBox line = new HBox(state, foot);
+    line.getStyleClass().add("foot");
+    line.setAlignment(Pos.CENTER_LEFT);
+    HBox.setHgrow(foot, Priority.ALWAYS);
+    sidebar.getChildren().add(line);
+  }
+
+  private ToggleButton entry(Page page) {
+    Label name = Words.fixed(ui.say(page.key()), "entry-name");
+    Region space = new Region();
+    HBox.setHgrow(space, Priority.ALWAYS);
+    spaces.add(space);
+    HBox content = new HBox(Icons.of(page.icon(), "entry-icon"), name, space);
+    content.setAlignment(Pos.CENTER_LEFT);
+    content.getStyleClass().add("entry-content");
+    ToggleButton entry = new ToggleButton();
+    entry.setGraphic(content);
+    entry.setMaxWidth(Double.MAX_VALUE);
+    entry.getStyleClass().setAll("toggle-button", "entry");
+    entry.setAccessibleText(ui.say(page.key()));
+    entry.setToggleGroup(group);
+    entry.setId(page.key());
+    // A pressed entry stays pressed: there is always one open page.
+    entry.setOnAction(event -> {
+      entry.setSelected(true);
+      model.page().set(page);
+    });
+    if (page == Page.REVIEW) {
+      Label badge = Words.fixed("", "badge");
+      content.getChildren().add(badge);
+      keep(
+          model
+              .waiting()
+              .subscribe(count -> {
+                badge.setText(Integer.toString(count.intValue()));
+                badge.setVisible(count.intValue() > 0);
+                badge.setManaged(count.intValue() > 0);
+                entry.setAccessibleText(ui.say("page.review.waiting", count));
+              }));
+    }
+    entries.put(page, entry);
+    names.put(page, name);
+    return entry;
+  }
+
+  private void open(Page page) {
+    Screen screen = screens.get(page);
+    ToggleButton entry = entries.get(page);
+    if (screen == null || entry == null) {
+      return;
+    }
+    entry.setSelected(true);
+    stage.getChildren().setAll(screen.node());
+    screen.entered();
+  }
+
+  /// Ctrl+1, Ctrl+2 … open the pages in their order.
+  private void turnPage(KeyEvent event) {
+    if (!event.isShortcutDown() || !event.getCode().isDigitKey()) {
+      return;
+    }
+    int number = event.getCode().getCode() - KeyCode.DIGIT1.getCode();
+    if (number >= 0 && number < screens.size()) {
+      model.page().set(screens.keySet().stream().skip(number).findFirst().orElse(Page.NOW));
+      event.consume();
+    }
+  }
+
+  private void fold(double width) {
+    boolean rail = width > 0 && width < ui.em(RAIL_BELOW);
+    sidebar.pseudoClassStateChanged(RAIL, rail);
+    brand.setVisible(!rail);
+    brand.setManaged(!rail);
+    foot.setVisible(!rail);
+    foot.setManaged(!rail);
+    spaces.forEach(space -> space.setManaged(!rail));
+    entries.forEach((page, entry) -> {
+      Label name = names.get(page);
+      if (name != null) {
+        name.setVisible(!rail);
+        name.setManaged(!rail);
+      }
+      entry.setTooltip(rail ? new Tooltip(ui.say(page.key())) : null);
+    });
+  }
+
+  private void keep(Subscription subscription) {
+    subscriptions = subscriptions.and(subscription);
+  }
+}

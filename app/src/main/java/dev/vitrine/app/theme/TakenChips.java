@@ -1,0 +1,35 @@
+package dev.vitrine.app.theme;
+
+import javafx.geometry.Pos;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
+import org.kordamp.ikonli.feather.Feather;
+
+/// What is taken in an app: keys, mouse, pictures, each with a tick; what is not taken is not
+/// there.
+public final class TakenChips extends HBox {
+  private final Ui ui;
+
+  public TakenChips(Ui ui) {
+    this.ui = ui;
+    getStyleClass().add("chips");
+    setAlignment(Pos.CENTER_RIGHT);
+    setMinWidth(Region.USE_PREF_SIZE);
+  }
+
+  public void show(boolean keys, boolean mouse, boolean pictures) {
+    getChildren().clear();
+    add(keys, "taken.keys");
+    add(mouse, "taken.mouse");
+    add(pictures, "taken.pictures");
+  }
+
+  private void add(boolean taken, String key) {
+    if (taken) {
+      Label chip = Words.fixed(ui.say(key), "chip");
+      chip.setGraphic(Icons.of(Feather.CHECK, "icon-small"));
+      getChildren().add(chip);
+    }
+  }
+}

@@ -1,0 +1,347 @@
+package dev.vitrine.app;
+
+import dev.vitrine.app.engine.Agreement;
+import dev.vitrine.app.engine.Agreement.Offer;
+import dev.vitrine.app.engine.Agreement.Taken;
+import dev.vitrine.app.engine.AppEntry;
+import dev.vitrine.app.engine.ApprovedEntry;
+import dev.vitrine.app.engine.OpenBatch;
+import dev.vitrine.app.engine.Step;
+import dev.vitrine.app.engine.Step.Run;
+import dev.vitrine.app.engine.WaitingBatch;
+import dev.vitrine.capture.RecorderStatus;
+import dev.vitrine.capture.RecorderStatus.Front;
+import dev.vitrine.capture.RecorderStatus.Health;
+import dev.vitrine.capture.RecorderStatus.Live;
+import dev.vitrine.capture.RecorderStatus.Live.What;
+import dev.vitrine.capture.RecorderStatus.State;
+import dev.vitrine.capture.RecorderStatus.Today;
+import dev.vitrine.capture.event.Reason;
+import dev.vitrine.capture.policy.Pause;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/// Situations for tests and for looking at the screens.
+public final class Scenes {
+  /// A Sunday, a little after two in the afternoon (UTC).
+  public static final Instant NOW = Instant.parse("2026-11-22T14:02:14Z");
+
+  public static final String SHA =
+      "7f3a91c2a86f1f6f44bd0b9b9e3b0b3c4d2e67f9a4c0c6b0f7b6a1d2c3e404be";
+
+  private Scenes() {}
+
+  public static Agreement agreement(boolean agreed) {
+    return new Agreement(
+        Optional.of(offer()),
+        List.of(),
+        agreed ? Optional.of(NOW.minusSeconds(86_400)) : Optional.empty(),
+        List.of());
+  }
+
+  public static Offer offer() {
+    return new Offer(
+        "Example Training Office",
+        "privacy@example.org",
+        "Teaching computer assistants how office work is really done, from the work of volunteers.",
+        "2026-11",
+        """
+        We record how you use a few office programs, so that computer assistants can learn from it.
+
+        Taking part is voluntary. Nobody who decides about your work, your pay or your contract sees \
+        whether you take part, when you pause, or what you leave out. You can stop at any time, and \
+        nothing bad follows from it.\
+        """,
+        List.of(
+            new Taken("soffice.bin", "LibreOffice Calc", true, true, true),
+            new Taken("mousepad", "Mousepad", true, true, false),
+            new Taken("xterm", "XTerm", false, true, false)),
+        List.of("keepassxc", "signal-desktop"),
+        180,
+        Optional.empty(),
+        "~/Vitrine/outbox",
+        false,
+        "2026-11-01",
+        SHA,
+        """
+        version = "2026-11-01"
+        organisation = "Example Training Office"
+        contact = "privacy@example.org"
+
+        [[app]]
+        id = "soffice.bin"
+        name = "LibreOffice Calc"
+        take = ["keys", "mouse", "pictures"]
+        """);
+  }
+
+  public static List<AppEntry> apps() {
+    return List.of(
+        new AppEntry(
+            "soffice.bin", "LibreOffice Calc", true, Optional.empty(), true, true, true, 1204),
+        new AppEntry("mousepad", "Mousepad", true, Optional.empty(), true, true, false, 0),
+        new AppEntry("xterm", "XTerm", false, Optional.empty(), false, true, false, 0),
+        new AppEntry(
+            "keepassxc", "KeePassXC", false, Optional.of(Reason.NEVER), false, false, false, 0),
+        new AppEntry(
+            "firefox",
+            "Firefox",
+            false,
+            Optional.of(Reason.NOT_IN_POLICY),
+            false,
+            false,
+            false,
+            0));
+  }
+
+  public static RecorderStatus recording() {
+    return status(State.RECORDING, Optional.empty(), Optional.empty(), List.of());
+  }
+
+  public static RecorderStatus filtering(Reason reason) {
+    return status(State.FILTERING, Optional.of(reason), Optional.empty(), List.of());
+  }
+
+  public static RecorderStatus paused(Optional<Duration> left) {
+    return status(
+        State.PAUSED,
+        Optional.of(Reason.PAUSED),
+        Optional.of(
+            new Pause(
+                NOW.toEpochMilli() - 60_000,
+                left.map(length -> OptionalLong.of(NOW.plus(length).toEpochMilli()))
+                    .orElse(OptionalLong.empty()))),
+        List.of());
+  }
+
+  public static RecorderStatus off() {
+    return status(State.OFF, Optional.of(Reason.NO_CONSENT), Optional.empty(), List.of());
+  }
+
+  public static RecorderStatus trouble(String code) {
+    return status(
+        State.TROUBLE, Optional.of(Reason.STORE_TROUBLE), Optional.empty(), List.of(code));
+  }
+
+  private static RecorderStatus status(
+      State state, Optional<Reason> why, Optional<Pause> pause, List<String> trouble) {
+    boolean off = state == State.OFF;
+    return new RecorderStatus(
+        state,
+        Optional.of(
+            why.filter(Reason.PRIVATE_WINDOW::equals).isPresent()
+                ? new Front("firefox", "Firefox")
+                : new Front("soffice.bin", "LibreOffice Calc")),
+        why,
+        pause,
+        off
+            ? new Today(0, 0, Map.of(), 0)
+            : new Today(
+                1204,
+                14,
+                Map.of(
+                    Reason.NOT_IN_POLICY, 3100L,
+                    Reason.PRIVATE_WINDOW, 800L,
+                    Reason.SECRET_FIELD, 81L),
+                0),
+        new Health(
+            !off, NOW.toEpochMilli() - 1_000, trouble, trouble, 4_210_000, 12, "secret-service"),
+        off ? 0 : 3,
+        NOW.toEpochMilli(),
+        off ? List.of() : live());
+  }
+
+  private static List<Live> live() {
+    long now = NOW.toEpochMilli();
+    return List.of(
+        new Live(
+            now - 3_000,
+            What.TYPED,
+            "LibreOffice Calc",
+            "Total for ▮▮▮▮▮▮▮ in Q3",
+            42,
+            Optional.empty(),
+            List.of("person")),
+        new Live(
+            now - 9_000,
+            What.SHORTCUT,
+            "LibreOffice Calc",
+            "enter",
+            2,
+            Optional.empty(),
+            List.of()),
+        new Live(
+            now - 16_000, What.CLICKED, "LibreOffice Calc", "", 2, Optional.empty(), List.of()),
+        new Live(
+            now - 34_000,
+            What.LEFT_OUT,
+            "Firefox",
+            "",
+            212,
+            Optional.of(Reason.PRIVATE_WINDOW),
+            List.of()),
+        new Live(
+            now - 72_000,
+            What.LEFT_OUT,
+            "XTerm",
+            "",
+            9,
+            Optional.of(Reason.SECRET_FIELD),
+            List.of()),
+        new Live(
+            now - 80_000,
+            What.TYPED,
+            "Mousepad",
+            "pay ▮▮▮▮▮▮▮▮▮▮▮▮▮▮▮▮ or write to ▮▮▮▮▮▮▮▮ until Friday, please",
+            61,
+            Optional.empty(),
+            List.of("card", "email")),
+        new Live(now - 95_000, What.MOVED, "Mousepad", "", 320, Optional.empty(), List.of()));
+  }
+
+  public static List<WaitingBatch> pending() {
+    return List.of(
+        new WaitingBatch(
+            "vitrine-20261122T0910Z-7f3a",
+            Instant.parse("2026-11-22T09:10:02Z"),
+            Instant.parse("2026-11-22T09:57:40Z"),
+            148_220,
+            SHA,
+            List.of("LibreOffice Calc"),
+            1204,
+            96,
+            14),
+        new WaitingBatch(
+            "vitrine-20261122T1005Z-01bc",
+            Instant.parse("2026-11-22T10:05:00Z"),
+            Instant.parse("2026-11-22T10:35:00Z"),
+            48_220,
+            SHA,
+            List.of("Mousepad", "LibreOffice Calc", "XTerm"),
+            410,
+            31,
+            3),
+        new WaitingBatch(
+            "vitrine-20261121T1100Z-55aa",
+            Instant.parse("2026-11-21T11:00:00Z"),
+            Instant.parse("2026-11-21T11:40:00Z"),
+            9_220,
+            SHA,
+            List.of("XTerm"),
+            0,
+            1,
+            0));
+  }
+
+  public static List<ApprovedEntry> history() {
+    return List.of(
+        new ApprovedEntry(pending().get(0), Optional.of(NOW), Optional.empty()),
+        new ApprovedEntry(
+            pending().get(1),
+            Optional.of(NOW),
+            Optional.of(
+                new ApprovedEntry.Receipt(
+                    "~/Vitrine/outbox", NOW.minusSeconds(600), 48_220, SHA))));
+  }
+
+  public static FakeEngine engine(RecorderStatus status, boolean agreed) {
+    FakeEngine engine = new FakeEngine(status, agreement(agreed));
+    engine.apps = apps();
+    engine.pending = pending();
+    engine.history = history();
+    pending().forEach(batch -> engine.batches.put(batch.id(), new Opened(batch.sha256())));
+    return engine;
+  }
+
+  /// A batch in memory.
+  public static final class Opened implements OpenBatch {
+    private final String sha256;
+    public volatile boolean closed;
+
+    public Opened(String sha256) {
+      this.sha256 = sha256;
+    }
+
+    @Override
+    public List<Step> steps() {
+      Instant at = Instant.parse("2026-11-22T09:10:02Z");
+      List<Step> steps = new ArrayList<>();
+      steps.add(
+          new Step.Went(
+              at,
+              "LibreOffice Calc",
+              List.of(
+                  Run.plain("Invoice "), Run.removed("person", "name.list"), Run.plain(".ods"))));
+      steps.add(new Step.Clicked(at.plusSeconds(2), "left", 412, 288, 1));
+      steps.add(
+          new Step.Typed(
+              at.plusSeconds(4),
+              List.of(
+                  Run.plain("Invoice for "),
+                  Run.removed("person", "name.list"),
+                  Run.plain(", please pay to "),
+                  Run.removed("iban", "iban.mod97"),
+                  Run.plain(" until the end of the month")),
+              61));
+      steps.add(new Step.Pressed(at.plusSeconds(13), List.of("ctrl", "s"), 1));
+      steps.add(new Step.Scrolled(at.plusSeconds(15), 400, 300, 0, 3));
+      steps.add(new Step.Dragged(at.plusSeconds(17), "left", 200, 210, 640, 482));
+      steps.add(new Step.Missing(at.plusSeconds(29), 130, "away"));
+      steps.add(
+          new Step.Typed(
+              at.plusSeconds(160),
+              List.of(Run.plain("card "), Run.removed("card", "card.luhn")),
+              21));
+      steps.add(new Step.Moved(at.plusSeconds(162), 1833));
+      for (int i = 0; i < 300; i++) {
+        steps.add(new Step.Clicked(at.plusSeconds(170 + i), "left", 100 + i, 50 + i, 1 + i % 2));
+      }
+      return steps;
+    }
+
+    @Override
+    public List<ZipPart> parts() {
+      return List.of(
+          new ZipPart("README.txt", 812, SHA),
+          new ZipPart("context.jsonl", 1_220, SHA),
+          new ZipPart("events.jsonl", 412_002, SHA),
+          new ZipPart("gaps.jsonl", 120, SHA),
+          new ZipPart("manifest.json", 2_104, SHA));
+    }
+
+    @Override
+    public byte[] bytes(String part, int limit) {
+      return """
+      Vitrine batch
+      =============
+
+      This file was made by Vitrine from the work of one person, who looked at it before it was sent.
+      Everything in it is plain text. Private things were removed before anything was stored; blocks
+      like ▮ stand where something was removed.
+
+      {"time_stamp":0.05,"action":"press","name":"▮","redaction":{"kind":"person","rule":"name.list"},"context":0}
+      """
+          .getBytes(StandardCharsets.UTF_8);
+    }
+
+    @Override
+    public String sha256() {
+      return sha256;
+    }
+
+    @Override
+    public void save(Path target) {}
+
+    @Override
+    public void close() {
+      closed = true;
+    }
+  }
+}

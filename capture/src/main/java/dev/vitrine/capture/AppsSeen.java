@@ -1,0 +1,78 @@
+package dev.vitrine.capture;
+
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.vitrine.capture.event.Place;
+import dev.vitrine.capture.redact.RecordedEvent;
+import dev.vitrine.capture.store.Store;
+import dev.vitrine.capture.store.StoreException;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/// The apps that were in front since Vitrine was installed, so that the person can find them in the
+/// list. Names of programs only, kept sealed. Not thread-safe: the recorder guards it.
+final class AppsSeen {
+  private static final String SETTING = "apps-seen";
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private record Seen(String name, String day, long events) {}
+
+  private Map<String, Seen> byId = new TreeMap<>();
+  private boolean changed;
+
+  void load(Store store) throws StoreException {
+    Optional<byte[]> saved = store.setting(SETTING);
+    if (saved.isPresent()) {
+      try {
+        byId =
+            new TreeMap<>(JSON.readValue(saved.get(), new TypeReference<Map<String, Seen>>() {}));
+      } catch (IOException e) {
+        byId = new TreeMap<>(); // the list fills again by itself
+      }
+    }
+  }
+
+  void save(Store store) throws StoreException {
+    if (changed) {
+      try {
+        store.putSetting(SETTING, JSON.writeValueAsBytes(byId));
+      } catch (IOException e) {
+        throw new IllegalStateException("A map of names has no JSON", e);
+      }
+      changed = false;
+    }
+  }
+
+  /// An app was in front.
+  void front(Place.App app) {
+    if (!byId.containsKey(app.id())) {
+      byId.put(app.id(), new Seen(app.name(), "", 0));
+      changed = true;
+    }
+  }
+
+  /// Events were kept.
+  void kept(List<RecordedEvent> events, String day) {
+    for (RecordedEvent recorded : events) {
+      String id = recorded.place().appId();
+      Seen seen = byId.getOrDefault(id, new Seen(recorded.place().appName(), day, 0));
+      long before = seen.day().equals(day) ? seen.events() : 0;
+      byId.put(id, new Seen(seen.name(), day, before + 1));
+      changed = true;
+    }
+  }
+
+  Map<String, String> names() {
+    Map<String, String> names = new TreeMap<>();
+    byId.forEach((id, seen) -> names.put(id, seen.name()));
+    return names;
+  }
+
+  long eventsOn(String id, String day) {
+    Seen seen = byId.get(id);
+    return seen == null || !seen.day().equals(day) ? 0 : seen.events();
+  }
+}

@@ -1,0 +1,97 @@
+package dev.vitrine.capture;
+
+import dev.vitrine.capture.batch.Batches;
+import dev.vitrine.capture.batch.Platform;
+import dev.vitrine.capture.batch.Sealing;
+import dev.vitrine.capture.batch.Software;
+import dev.vitrine.capture.egress.Gate;
+import dev.vitrine.capture.egress.Uploader;
+import dev.vitrine.capture.keychain.Keychain;
+import dev.vitrine.capture.keychain.KeychainException;
+import dev.vitrine.capture.keychain.Keychains;
+import dev.vitrine.capture.policy.Policy;
+import dev.vitrine.capture.redact.Redactor;
+import dev.vitrine.capture.store.MasterKey;
+import dev.vitrine.capture.store.Store;
+import dev.vitrine.capture.store.StoreException;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/// What needs the master key: the open store and the rooms that work on it. Opened together, or not
+/// at all; without it nothing is recorded.
+record Archive(
+    MasterKey key,
+    Keychain.Kind keychain,
+    Store store,
+    Batches batches,
+    Gate gate,
+    Uploader uploader)
+    implements AutoCloseable {
+
+  /// @param agreed the policy in force that the person has agreed to; empty = nothing leaves
+  /// @param platform this computer as it is when a batch is sealed
+  static Archive open(
+      RecorderConfig config,
+      boolean keyFileAllowed,
+      Redactor redactor,
+      Supplier<Optional<Policy>> agreed,
+      Supplier<Platform> platform)
+      throws StoreException, KeychainException {
+    Clock clock = config.clock();
+    Keychain keychain = Keychains.open(keyFileAllowed, config.home());
+    MasterKey key = key(keychain, config.home());
+    try {
+      Store store = Store.open(config.home(), key, clock);
+      SecureRandom random = new SecureRandom();
+      Batches batches = new Batches(store, clock, sealing(redactor, platform, random));
+      Path personHome = Path.of(System.getProperty("user.home"));
+      Gate gate = new Gate(store, batches, agreed, personHome, clock);
+      return new Archive(
+          key, keychain.kind(), store, batches, gate, new Uploader(store, batches, gate, random));
+    } catch (StoreException e) {
+      key.close();
+      throw e;
+    }
+  }
+
+  @Override
+  public void close() throws StoreException {
+    try {
+      store.close();
+    } finally {
+      key.close();
+    }
+  }
+
+  private static Sealing sealing(
+      Redactor redactor, Supplier<Platform> platform, SecureRandom random) {
+    return new Sealing(
+        random,
+        platform,
+        new Software(RecorderConfig.VERSION, Redactor.VERSION, redactor.rulesSha256()));
+  }
+
+  /// The key of this person, made at the first start and never again: a key that is missing beside
+  /// a store is a loss, not a beginning.
+  private static MasterKey key(Keychain keychain, Path home)
+      throws KeychainException, StoreException {
+    Optional<byte[]> kept = keychain.get();
+    if (kept.isPresent()) {
+      MasterKey key = MasterKey.of(kept.get());
+      Arrays.fill(kept.get(), (byte) 0);
+      return key;
+    }
+    if (Store.exists(home)) {
+      throw new StoreException(StoreException.Code.NO_KEY);
+    }
+    MasterKey key = MasterKey.create();
+    byte[] bytes = key.bytes();
+    keychain.put(bytes);
+    Arrays.fill(bytes, (byte) 0);
+    return key;
+  }
+}

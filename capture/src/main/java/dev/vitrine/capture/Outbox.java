@@ -1,0 +1,153 @@
+package dev.vitrine.capture;
+
+import dev.vitrine.capture.batch.BatchReader;
+import dev.vitrine.capture.batch.Forgetting;
+import dev.vitrine.capture.batch.Terms;
+import dev.vitrine.capture.egress.Approval;
+import dev.vitrine.capture.egress.ApprovalException;
+import dev.vitrine.capture.egress.OutboundLog;
+import dev.vitrine.capture.egress.Uploader;
+import dev.vitrine.capture.store.BatchRow;
+import dev.vitrine.capture.store.StoreException;
+import java.io.IOException;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// Rooms 7 and 8 as the person sees them: what waits for a decision, what was decided, what left.
+///
+/// For any thread; sealing and sending take as long as they take and never hold up the recorder.
+/// Everything throws [StoreException] with `CLOSED` while the store is not open.
+public final class Outbox {
+  private static final System.Logger LOG = System.getLogger(Outbox.class.getName());
+
+  private final Vault vault;
+  private volatile int waiting;
+
+  Outbox(Vault vault) {
+    this.vault = vault;
+  }
+
+  /// Batches that wait for the person, oldest first.
+  public List<BatchRow> pending() throws StoreException {
+    return rows(Comparator.comparingLong(BatchRow::from), BatchRow.State.PENDING);
+  }
+
+  /// Batches that were approved or sent, newest first.
+  public List<BatchRow> history() throws StoreException {
+    return rows(
+        Comparator.comparingLong(BatchRow::from).reversed(),
+        BatchRow.State.APPROVED,
+        BatchRow.State.SENT);
+  }
+
+  /// One batch by its name, in whatever state.
+  public Optional<BatchRow> batch(String id) throws StoreException {
+    return archive().store().batch(id);
+  }
+
+  /// The exact bytes of a batch, as they would be sent.
+  public BatchReader open(String id) throws IOException {
+    return archive().batches().open(id);
+  }
+
+  /// The person approved these bytes and no others.
+  public Approval approve(String id, String sha256) throws ApprovalException, IOException {
+    Approval approval = archive().gate().approve(id, sha256);
+    count();
+    return approval;
+  }
+
+  /// Takes a batch away; [#restore] brings it back for ten seconds, then its key is destroyed.
+  /// False if there is no such batch, or it was sent.
+  public boolean delete(String id) throws StoreException {
+    Archive archive = archive();
+    boolean deleted = archive.batches().delete(id);
+    if (deleted) {
+      archive.store().journal().append("batch.deleted", Map.of("batch", id));
+    }
+    count();
+    return deleted;
+  }
+
+  /// Brings a deleted batch back. False if it is too late.
+  public boolean restore(String id) throws StoreException {
+    Archive archive = archive();
+    boolean restored = archive.batches().restore(id);
+    if (restored) {
+      archive.store().journal().append("batch.restored", Map.of("batch", id));
+    }
+    count();
+    return restored;
+  }
+
+  /// Every attempt to send something, oldest first; empty = nothing has left this computer.
+  public List<OutboundLog.Attempt> attempts() throws StoreException {
+    return new OutboundLog(archive().store().journal()).attempts();
+  }
+
+  /// Why approved batches have not left yet, by name.
+  public Map<String, Uploader.Waiting> delayed() throws StoreException {
+    return archive().uploader().waiting();
+  }
+
+  /// How many batches wait for the person, as last counted.
+  int waiting() {
+    return waiting;
+  }
+
+  Optional<BatchRow> seal(Terms terms) throws IOException {
+    Archive archive = archive();
+    Optional<BatchRow> sealed = archive.batches().seal(terms);
+    if (sealed.isPresent()) {
+      archive.store().journal().append("batch.sealed", Map.of("batch", sealed.get().id()));
+    }
+    count();
+    return sealed;
+  }
+
+  Forgetting forget(long from, long to, Optional<Terms> terms) throws IOException {
+    Archive archive = archive();
+    Forgetting forgetting = archive.batches().forget(from, to, terms);
+    archive
+        .store()
+        .journal()
+        .append("forgotten", Map.of("minutes", Long.toString(Math.ceilDiv(to - from, 60_000L))));
+    count();
+    return forgetting;
+  }
+
+  /// The uploader's step: finishes deletions and brings what was approved to its destination.
+  int step(long now) {
+    Optional<Archive> archive = vault.archive();
+    if (archive.isEmpty()) {
+      return 0;
+    }
+    try {
+      int done = archive.get().batches().expire(now) + archive.get().uploader().step(now);
+      count();
+      return done;
+    } catch (IOException e) {
+      LOG.log(System.Logger.Level.WARNING, "the outbox failed: " + Failure.describe(e));
+      return 0;
+    }
+  }
+
+  Archive archive() throws StoreException {
+    return vault.archive().orElseThrow(() -> new StoreException(StoreException.Code.CLOSED));
+  }
+
+  void count() throws StoreException {
+    waiting = pending().size();
+  }
+
+  private List<BatchRow> rows(Comparator<BatchRow> order, BatchRow.State... states)
+      throws StoreException {
+    List<BatchRow.State> wanted = List.of(states);
+    return archive().store().batches().stream()
+        .filter(row -> wanted.contains(row.state()))
+        .sorted(order)
+        .toList();
+  }
+}

@@ -1,0 +1,472 @@
+package dev.vitrine.capture;
+
+import dev.vitrine.capture.batch.Forgetting;
+import dev.vitrine.capture.batch.Terms;
+import dev.vitrine.capture.context.Sighting;
+import dev.vitrine.capture.event.Reason;
+import dev.vitrine.capture.input.KeyNames;
+import dev.vitrine.capture.policy.Choices;
+import dev.vitrine.capture.policy.Consent;
+import dev.vitrine.capture.policy.Judge;
+import dev.vitrine.capture.policy.Pause;
+import dev.vitrine.capture.policy.Policy;
+import dev.vitrine.capture.policy.PolicyChange;
+import dev.vitrine.capture.policy.PolicyException;
+import dev.vitrine.capture.policy.Standing;
+import dev.vitrine.capture.redact.RedactStage;
+import dev.vitrine.capture.redact.Redactor;
+import dev.vitrine.capture.store.BatchRow;
+import dev.vitrine.capture.store.Entry;
+import dev.vitrine.capture.store.StoreException;
+import dev.vitrine.capture.store.Verification;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+
+/// The front door of the engine. One thread, the recorder, walks every event through the rooms:
+/// heard and placed ([Hearing]), held, judged and redacted ([Walk]), committed and counted
+/// ([Ledger]); then it publishes what is true ([RecorderStatus]).
+///
+/// Every method may be called from any thread. Those that change something wait for the recorder's
+/// current step, a few milliseconds; [#status], [#policy] and [#choices] never wait.
+public final class Recorder implements AutoCloseable {
+  private static final System.Logger LOG = System.getLogger(Recorder.class.getName());
+  private static final String CHOICES = "choices";
+
+  /// How long the recorder rests when nothing came. The hold is much longer, so that this costs no
+  /// freshness, and twenty wake-ups a second cost next to nothing.
+  private static final Duration REST = Duration.ofMillis(50);
+
+  private static final Duration REST_OF_UPLOADER = Duration.ofSeconds(1);
+  private static final long PUBLISH_EVERY = 1_000;
+  private static final long PUBLISH_AT_MOST_EVERY = 100;
+
+  private final RecorderConfig config;
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Rules rules;
+  private final Vault vault;
+  private final Hearing hearing;
+  private final Ledger ledger;
+  private final Walk walk;
+  private final Outbox outbox;
+  private final List<Consumer<RecorderStatus>> listeners = new CopyOnWriteArrayList<>();
+  private final List<Cycle> threads = new CopyOnWriteArrayList<>();
+
+  private volatile Choices choices = Choices.none();
+  private volatile boolean indicator;
+  private volatile RecorderStatus status;
+  private final Redactor redactor = Redactor.standard();
+  private long lostSoFar;
+
+  private Recorder(RecorderConfig config) {
+    this.config = config;
+    this.rules = new Rules(config.policyFile());
+    this.vault = new Vault(config);
+    this.hearing = new Hearing(config.clock());
+    this.ledger = new Ledger(config.clock());
+    this.walk = new Walk(new RedactStage(redactor, KeyNames::name), ledger);
+    this.outbox = new Outbox(vault);
+    this.status = StatusReport.starting(config.clock().millis());
+  }
+
+  /// Opens what the person keeps. A damaged store or a missing keychain is no exception: the app
+  /// starts, records nothing and says why.
+  ///
+  /// @throws StartException if another Vitrine of this person runs
+  public static Recorder open(RecorderConfig config) throws StartException {
+    Recorder recorder = new Recorder(config);
+    recorder.openVault(config.clock().millis());
+    return recorder;
+  }
+
+  /// Starts the threads. Nothing is heard without consent, nothing kept without an indicator.
+  public void start() {
+    threads.add(Cycle.start("recorder", REST, () -> step(now())));
+    threads.add(Cycle.start("uploader", REST_OF_UPLOADER, () -> outbox.step(now())));
+  }
+
+  /// One duty cycle: hear, judge, commit, publish. Returns how much it did.
+  int step(long now) {
+    lock.lock();
+    try {
+      if (rules.look(now)) {
+        note("policy.changed");
+      }
+      openAgain(now);
+      endPause(now);
+      hearing.keep(agreedPolicy().isPresent(), now);
+      List<Sighting> heard = hearing.hear(now);
+      heard.forEach(this::remember);
+      walk.hear(heard, now);
+      hearing.front().ifPresent(place -> walk.front(place.window().id(), now));
+      countLost(now);
+      ledger.add(walk.judge(standing(now)));
+      vault.archive().ifPresent(a -> ledger.commit(a.store(), now, false));
+      publish(now, false);
+      return heard.size();
+    } catch (RuntimeException | Error e) {
+      ledger.lost(walk.abandon());
+      throw e;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /// What is true now.
+  public RecorderStatus status() {
+    return status;
+  }
+
+  /// Is told of every new status on the recorder thread; must not wait. Close to unsubscribe.
+  public AutoCloseable onStatus(Consumer<RecorderStatus> listener) {
+    listeners.add(listener);
+    return () -> listeners.remove(listener);
+  }
+
+  /// The rules in force; empty while they are missing or invalid.
+  public Optional<Policy> policy() {
+    return rules.policy();
+  }
+
+  /// What is wrong with the policy file; empty when it is valid.
+  public List<PolicyException.Problem> policyProblems() {
+    return rules.problems();
+  }
+
+  public Choices choices() {
+    return choices;
+  }
+
+  /// What became wider since the person agreed; empty when nothing has to be asked again.
+  public Optional<PolicyChange> changeToAgree() {
+    return rules
+        .policy()
+        .flatMap(now ->
+            choices
+                .consent()
+                .filter(given -> !given.covers(now))
+                .flatMap(Consent::agreed)
+                .map(before -> PolicyChange.between(before, now)));
+  }
+
+  /// The app says whether tray icon or pill can be seen; without one nothing is recorded.
+  public void indicator(boolean visible) {
+    lock.lock();
+    try {
+      indicator = visible;
+      publish(now(), true);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /// The person agreed to the notice in this language.
+  ///
+  /// @throws StoreException if it cannot be kept; then nothing is recorded
+  public void agree(String language) throws StoreException {
+    change(
+        "consent.given",
+        now -> {
+          Policy policy = rules.policy().orElseThrow(() -> new IllegalStateException("no policy"));
+          return choices.withConsent(Consent.to(policy, policy.notice(language), now));
+        });
+  }
+
+  /// The person withdrew: nothing is heard from now on. Works also when the disk does not.
+  public void withdraw() throws StoreException {
+    stopThen("consent.withdrawn", Reason.NO_CONSENT, _ -> choices.withoutConsent());
+  }
+
+  /// Stops recording, for a while or until [#resume].
+  public void pause(Optional<Duration> length) throws StoreException {
+    stopThen(
+        "paused",
+        Reason.PAUSED,
+        now ->
+            choices.withPause(
+                new Pause(
+                    now,
+                    length
+                        .map(d -> OptionalLong.of(now + d.toMillis()))
+                        .orElse(OptionalLong.empty()))));
+  }
+
+  /// Stops recording until a moment, in milliseconds since the epoch.
+  public void pauseUntil(long until) throws StoreException {
+    stopThen(
+        "paused",
+        Reason.PAUSED,
+        now -> choices.withPause(new Pause(now, OptionalLong.of(Math.max(until, now)))));
+  }
+
+  public void resume() throws StoreException {
+    change("resumed", choices::withoutPause);
+  }
+
+  /// Every app that the policy names or that was in front, by name.
+  public List<AppRow> apps() {
+    lock.lock();
+    try {
+      return AppRows.of(rules.policy(), choices, ledger.apps(), ledger.day());
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  public void setApp(String appId, boolean on) throws StoreException {
+    if (on) {
+      change("app.on", now -> choices.withApp(appId, true, now));
+    } else {
+      stopThen("app.off", Reason.SWITCHED_OFF, now -> choices.withApp(appId, false, now));
+    }
+  }
+
+  public void setNever(String appId, boolean never) throws StoreException {
+    stopThen("app.never", Reason.NEVER, now -> choices.withNever(appId, never, now));
+  }
+
+  /// What waits for the person, what was decided, what left.
+  public Outbox outbox() {
+    return outbox;
+  }
+
+  /// Closes what was recorded so far into a batch; empty when there is nothing.
+  ///
+  /// @throws StoreException also if the person has not agreed: then there are no terms to seal
+  ///   under
+  public Optional<BatchRow> seal() throws IOException {
+    Terms terms;
+    lock.lock();
+    try {
+      terms = terms().orElseThrow(() -> new StoreException(StoreException.Code.CLOSED));
+      ledger.add(walk.endField(now()));
+      ledger.commit(outbox.archive().store(), now(), true);
+    } finally {
+      lock.unlock();
+    }
+    Optional<BatchRow> sealed = outbox.seal(terms);
+    publishNow();
+    return sealed;
+  }
+
+  /// Takes back the last minutes: from memory, disk and queue, at once (P9).
+  public Forgetting forget(Duration last) throws IOException {
+    lock.lock();
+    try {
+      long now = now();
+      long from = now - last.toMillis();
+      hearing.clear();
+      walk.forget(from);
+      ledger.forget(from);
+      Forgetting forgetting = outbox.forget(from, now, terms());
+      publish(now, true);
+      return forgetting;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /// The journal, newest last.
+  public List<Entry> journal(long after, int max) throws StoreException {
+    return outbox.archive().store().journal().entries(after, max);
+  }
+
+  /// Whether anybody altered the journal.
+  public Verification verifyJournal() throws StoreException {
+    return outbox.archive().store().journal().verify();
+  }
+
+  /// Keeps what is judged, lets go of the rest, and closes everything.
+  @Override
+  public void close() {
+    threads.forEach(Cycle::close);
+    lock.lock();
+    try {
+      long now = now();
+      ledger.add(walk.stop(now, Reason.NO_HOOK));
+      hearing.close();
+      vault.archive().ifPresent(a -> ledger.commit(a.store(), now, true));
+      note("recorder.stopped");
+      vault.close();
+    } catch (StoreException e) {
+      LOG.log(System.Logger.Level.WARNING, "closing the store failed: " + Failure.describe(e));
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void publishNow() {
+    lock.lock();
+    try {
+      publish(now(), true);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private interface NewChoices {
+    Choices at(long now) throws StoreException;
+  }
+
+  /// Widens the choices: only once they are written are they in force.
+  private void change(String what, NewChoices wanted) throws StoreException {
+    lock.lock();
+    try {
+      long now = now();
+      Archive archive = outbox.archive();
+      Choices next = wanted.at(now);
+      archive.store().putSetting(CHOICES, next.encode());
+      choices = next;
+      archive.store().journal().append(what, Map.of());
+      publish(now, true);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /// Narrows the choices: in force at once, whatever the disk says. What was judged before is kept,
+  /// what was still in flight is not.
+  private void stopThen(String what, Reason reason, NewChoices wanted) throws StoreException {
+    lock.lock();
+    try {
+      long now = now();
+      choices = wanted.at(now);
+      ledger.add(walk.stop(now, reason));
+      publish(now, true);
+      Archive archive = outbox.archive();
+      archive.store().putSetting(CHOICES, choices.encode());
+      ledger.commit(archive.store(), now, true);
+      archive.store().journal().append(what, Map.of());
+      publish(now, true);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /// Tries the store again after it could not be opened.
+  private void openAgain(long now) {
+    try {
+      openVault(now);
+    } catch (StartException e) {
+      // Another Vitrine took the store while ours could not be opened: it stays closed here.
+      LOG.log(System.Logger.Level.WARNING, e.code());
+    }
+  }
+
+  private void openVault(long now) throws StartException {
+    boolean keyFile = rules.policy().map(Policy::keyFileAllowed).orElse(false);
+    if (vault.open(keyFile, redactor, this::agreedPolicy, hearing::platform, now)) {
+      Archive archive = vault.archive().orElseThrow();
+      try {
+        ledger.load(archive.store());
+        choices =
+            archive
+                .store()
+                .setting(CHOICES)
+                .map(Choices::decode)
+                .orElseGet(Choices::none)
+                .withRecordingFrom(now);
+        archive.store().journal().append("recorder.started", Map.of());
+        outbox.count();
+      } catch (StoreException e) {
+        ledger.failed(e, now);
+      }
+    }
+  }
+
+  private void endPause(long now) {
+    boolean over = choices.pause().filter(pause -> !Pause.active(pause, now)).isPresent();
+    if (over) {
+      try {
+        change("resumed.by.timer", choices::withoutPause);
+      } catch (StoreException e) {
+        ledger.failed(e, now);
+      }
+    }
+  }
+
+  /// Writes a line into the journal, where there is one.
+  private void note(String what) {
+    vault
+        .archive()
+        .ifPresent(a -> {
+          try {
+            a.store().journal().append(what, Map.of());
+          } catch (StoreException e) {
+            ledger.failed(e, now());
+          }
+        });
+  }
+
+  private Optional<Policy> agreedPolicy() {
+    return rules.policy().filter(now -> choices.consent().filter(c -> c.covers(now)).isPresent());
+  }
+
+  private Optional<Terms> terms() {
+    return agreedPolicy()
+        .flatMap(policy -> choices.consent().map(consent -> new Terms(policy, consent)));
+  }
+
+  private Standing standing(long now) {
+    return new Standing(
+        rules.policy(),
+        choices,
+        indicator,
+        hearing.alive(),
+        vault.archive().isPresent() && ledger.trouble().isEmpty(),
+        now);
+  }
+
+  private void remember(Sighting sighting) {
+    if (sighting instanceof Sighting.Seen seen) {
+      ledger.front(seen.observation().place().app());
+    }
+  }
+
+  private void countLost(long now) {
+    long lost = hearing.lost();
+    if (lost > lostSoFar) {
+      ledger.lost(lost - lostSoFar);
+      noteLost(lost - lostSoFar, now);
+      lostSoFar = lost;
+    }
+  }
+
+  /// A batch says what was lost while recording; a loss during a pause is nobody's business (P14).
+  private void noteLost(long events, long now) {
+    if (Judge.standing(standing(now)).isEmpty()) {
+      try {
+        outbox.archive().batches().lost(now, events);
+      } catch (StoreException e) {
+        ledger.failed(e, now);
+      }
+    }
+  }
+
+  private void publish(long now, boolean atOnce) {
+    long age = now - status.publishedAt();
+    boolean moved = age >= PUBLISH_AT_MOST_EVERY && walk.waiting() + ledger.waiting() > 0;
+    if (atOnce || moved || age >= PUBLISH_EVERY || age < 0) {
+      status =
+          StatusReport.of(
+              standing(now),
+              hearing,
+              ledger,
+              vault,
+              rules,
+              walk.waiting() + ledger.waiting(),
+              outbox.waiting());
+      listeners.forEach(listener -> listener.accept(status));
+    }
+  }
+
+  private long now() {
+    return config.clock().millis();
+  }
+}

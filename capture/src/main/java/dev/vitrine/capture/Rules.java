@@ -1,0 +1,55 @@
+package dev.vitrine.capture;
+
+import dev.vitrine.capture.policy.Policy;
+import dev.vitrine.capture.policy.PolicyException;
+import dev.vitrine.capture.policy.PolicyFile;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/// The policy in force, read again every few seconds so that a replaced file takes effect without a
+/// restart: a wider one asks anew, a broken one records nothing (P13).
+///
+/// Read by any thread; [#look] is called by the recorder thread only.
+final class Rules {
+  private static final long LOOK_EVERY = 3_000;
+
+  private final Optional<Path> given;
+  private volatile Optional<Policy> policy = Optional.empty();
+  private volatile List<PolicyException.Problem> problems = List.of();
+  private long lookedAt;
+
+  Rules(Optional<Path> given) {
+    this.given = given;
+    read();
+  }
+
+  /// Reads the file again when it is time; true when the rules in force changed.
+  boolean look(long now) {
+    if (now - lookedAt < LOOK_EVERY && now >= lookedAt) {
+      return false;
+    }
+    lookedAt = now;
+    String before = policy.map(Policy::sha256).orElse("");
+    read();
+    return !before.equals(policy.map(Policy::sha256).orElse(""));
+  }
+
+  Optional<Policy> policy() {
+    return policy;
+  }
+
+  List<PolicyException.Problem> problems() {
+    return problems;
+  }
+
+  private void read() {
+    try {
+      policy = Optional.of(PolicyFile.load(given));
+      problems = List.of();
+    } catch (PolicyException e) {
+      policy = Optional.empty();
+      problems = e.problems();
+    }
+  }
+}

@@ -1,0 +1,169 @@
+package dev.vitrine.capture;
+
+import dev.vitrine.capture.context.Sighting;
+import dev.vitrine.capture.event.InputEvent;
+import dev.vitrine.capture.event.Observation;
+import dev.vitrine.capture.event.Reason;
+import dev.vitrine.capture.policy.Decision;
+import dev.vitrine.capture.policy.Judge;
+import dev.vitrine.capture.policy.Standing;
+import dev.vitrine.capture.redact.RecordedEvent;
+import dev.vitrine.capture.redact.RedactStage;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/// One key press on its way from a sighting to what may be kept: held, judged, redacted. Everything
+/// in here is raw and lives in memory only (P5).
+///
+/// Called by the recorder thread only, under the recorder's lock.
+final class Walk {
+  /// Milliseconds an event waits before it is judged: accessibility tells of a password field up to
+  /// 170 ms late, and from 100 ms on every secret key was caught (measured, see
+  /// docs/walkthrough.md).
+  static final long HOLD = 250;
+
+  /// Is told of everything that was left out.
+  interface LeftOut {
+    void leftOut(long at, String appName, Reason reason);
+  }
+
+  private record Held(Sighting sighting, long heardAt) {}
+
+  private final RedactStage stage;
+  private final LeftOut leftOut;
+  private final Deque<Held> hold = new ArrayDeque<>();
+
+  /// Keys whose press was left out: their repeats and their release are left out too, also when
+  /// recording begins while they are still down (P2).
+  private final Set<Integer> heldKeys = new HashSet<>();
+
+  private long frontWindow;
+  private long frontChangedAt = Long.MAX_VALUE;
+
+  Walk(RedactStage stage, LeftOut leftOut) {
+    this.stage = stage;
+    this.leftOut = leftOut;
+  }
+
+  /// Takes in what was heard, to be judged [#HOLD] milliseconds later.
+  void hear(List<Sighting> sightings, long now) {
+    for (Sighting sighting : sightings) {
+      hold.addLast(new Held(sighting, now));
+    }
+  }
+
+  /// Judges what has waited long enough, and returns what may be kept of it.
+  List<RecordedEvent> judge(Standing standing) {
+    long now = standing.now();
+    List<RecordedEvent> keep = new ArrayList<>();
+    while (!hold.isEmpty() && now - hold.getFirst().heardAt() >= HOLD) {
+      switch (hold.removeFirst().sighting()) {
+        case Sighting.Unplaced unplaced -> {
+          drop(unplaced.event(), "", unplaced.reason());
+          if (isKey(unplaced.event())) {
+            keep.addAll(stage.endField(now));
+          }
+        }
+        case Sighting.Seen seen -> keep.addAll(judge(seen.observation(), standing));
+      }
+    }
+    if (frontChangedAt != Long.MAX_VALUE && now - frontChangedAt >= 2 * HOLD) {
+      // Everything typed before the focus left has been judged by now: the field is complete.
+      frontChangedAt = Long.MAX_VALUE;
+      keep.addAll(stage.endField(now));
+    }
+    keep.addAll(stage.tick(now));
+    return keep;
+  }
+
+  /// Notes which window is in front, so that a field ends although nothing more is typed.
+  void front(long window, long now) {
+    if (window != frontWindow) {
+      frontWindow = window;
+      frontChangedAt = now;
+    }
+  }
+
+  /// Ends the field now; what is still held waits on.
+  List<RecordedEvent> endField(long now) {
+    return stage.endField(now);
+  }
+
+  /// Ends the field now and lets go of everything that is not judged yet: pause, withdraw, stop.
+  List<RecordedEvent> stop(long now, Reason reason) {
+    dropHold(reason);
+    return stage.endField(now);
+  }
+
+  /// Takes back everything from `from` on that is still in memory (P9).
+  void forget(long from) {
+    dropHold(Reason.FORGOTTEN);
+    stage.forget(from);
+  }
+
+  /// Lets go of everything in memory after a failure, because nobody knows what state it is in;
+  /// returns how many events that were.
+  int abandon() {
+    int events = waiting();
+    hold.clear();
+    stage.forget(Long.MIN_VALUE);
+    return events;
+  }
+
+  /// Events in memory that are not judged yet.
+  int waiting() {
+    return hold.size() + stage.buffered();
+  }
+
+  private List<RecordedEvent> judge(Observation seen, Standing standing) {
+    InputEvent event = seen.event();
+    return switch (Judge.decide(seen, standing)) {
+      case Decision.Drop drop -> {
+        drop(event, seen.place().app().name(), drop.reason());
+        yield isKey(event) ? stage.endField(standing.now()) : List.of();
+      }
+      case Decision.Keep _ -> {
+        if (isHeld(event)) {
+          leftOut.leftOut(event.at(), seen.place().app().name(), Reason.HELD_KEY);
+          yield List.of();
+        }
+        yield stage.accept(seen);
+      }
+    };
+  }
+
+  private void drop(InputEvent event, String app, Reason reason) {
+    switch (event) {
+      case InputEvent.KeyPressed press -> heldKeys.add(press.code());
+      case InputEvent.KeyReleased release -> heldKeys.remove(release.code());
+      default -> {}
+    }
+    leftOut.leftOut(event.at(), app, reason);
+  }
+
+  private boolean isHeld(InputEvent event) {
+    return switch (event) {
+      case InputEvent.KeyPressed press -> heldKeys.contains(press.code());
+      case InputEvent.KeyReleased release -> heldKeys.remove(release.code());
+      default -> false;
+    };
+  }
+
+  private void dropHold(Reason reason) {
+    while (!hold.isEmpty()) {
+      switch (hold.removeFirst().sighting()) {
+        case Sighting.Unplaced unplaced -> drop(unplaced.event(), "", reason);
+        case Sighting.Seen seen ->
+            drop(seen.observation().event(), seen.observation().place().app().name(), reason);
+      }
+    }
+  }
+
+  private static boolean isKey(InputEvent event) {
+    return event instanceof InputEvent.KeyPressed || event instanceof InputEvent.KeyReleased;
+  }
+}

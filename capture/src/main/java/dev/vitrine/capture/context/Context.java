@@ -1,0 +1,40 @@
+package dev.vitrine.capture.context;
+
+import dev.vitrine.capture.event.InputEvent;
+import dev.vitrine.capture.event.Place;
+import java.util.List;
+import java.util.Optional;
+
+/// A witness of the desktop that tells where an input event belongs.
+///
+/// [#place] belongs to one thread, the recorder's; the others may be called from any thread.
+public interface Context extends AutoCloseable {
+
+  /// Begins to watch. A context that died, or watches already, begins anew; events that wait for
+  /// their place are then given up as unplaced.
+  ///
+  /// @throws ContextException if this desktop cannot be watched; the message is a sentence for the
+  ///   person
+  void start() throws ContextException;
+
+  /// Takes newly heard events, in the order in which the hook heard them, and returns what is
+  /// decided by now, in the same order. Every event comes back exactly once, from this call or from
+  /// a later one, half a second later at most; so call it regularly, with an empty list too. Never
+  /// blocks.
+  ///
+  /// @param now milliseconds of any clock that runs forward
+  List<Sighting> place(List<InputEvent> events, long now);
+
+  /// What has the focus now, for the status line only: an event's place comes from [#place].
+  Optional<Place> front();
+
+  /// Whether the witness runs. While it does not, nothing is placed.
+  boolean alive();
+
+  /// Milliseconds since the person last did something, as the witness knows without the hook: a key
+  /// or a button at once, a motion of the pointer up to a second later.
+  long idleMillis();
+
+  @Override
+  void close();
+}

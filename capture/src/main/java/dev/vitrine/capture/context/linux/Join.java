@@ -1,0 +1,287 @@
+package dev.vitrine.capture.context.linux;
+
+import dev.vitrine.capture.context.Sighting;
+import dev.vitrine.capture.context.linux.Note.Kind;
+import dev.vitrine.capture.context.linux.Scene.Where;
+import dev.vitrine.capture.event.InputEvent;
+import dev.vitrine.capture.event.InputEvent.ButtonPressed;
+import dev.vitrine.capture.event.InputEvent.ButtonReleased;
+import dev.vitrine.capture.event.InputEvent.KeyPressed;
+import dev.vitrine.capture.event.InputEvent.KeyReleased;
+import dev.vitrine.capture.event.InputEvent.PointerMoved;
+import dev.vitrine.capture.event.InputEvent.Scrolled;
+import dev.vitrine.capture.event.Observation;
+import dev.vitrine.capture.event.Reason;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// Gives each event of the hook the place that the witness noted for it, or none. Pure: no X, no
+/// clock, no thread; the recorder's thread calls it.
+///
+/// **Keys and buttons** are joined one by one. The hook's event and the witness's note of the same
+/// press have the same kind and stamps at most [#TOLERANCE] apart. An event is decided when the
+/// witness has vouched for all that happened until well after it. It then takes the first note of
+/// its kind that nobody took, *and* every other note of that kind within the tolerance, taken or
+/// not, must say the same place. So whichever of them is really its own, the place is right; and an
+/// event that one listener missed can shift the pairs but never the places. Everything else is a
+/// contradiction: the event stays without a place and is counted, and the next one starts afresh.
+///
+/// **Motion** comes thousands of times a second and is not noted. A change of the desktop happened
+/// after the last stamp above it and before the first mark below it; a motion belongs to every
+/// scene that may have been in force within the tolerance of its stamp, and if these do not agree
+/// on what lies under its point, it has no place. **Repeats** of a held key, which only the hook
+/// hears, are treated the same way, and must also agree with the press.
+final class Join {
+  /// How far the two listeners' stamps of the same input may be apart, in milliseconds.
+  static final int TOLERANCE = 2;
+
+  /// How long an event waits for the witness, in milliseconds of the caller's clock.
+  static final long PATIENCE = 400;
+
+  /// How long an event waits for its own note once the witness has vouched for its time.
+  static final long LATE = 50;
+
+  /// How long scenes and notes are remembered, in milliseconds of the server.
+  private static final long MEMORY = 10_000;
+
+  private static final Where UNKNOWN = new Where.Nowhere(Reason.UNKNOWN_PLACE);
+
+  private final ArrayDeque<Waiting> waiting = new ArrayDeque<>();
+  private final ArrayDeque<Noted> notes = new ArrayDeque<>();
+  private final ArrayList<Era> eras = new ArrayList<>(List.of(new Era(Scene.NOTHING, 0)));
+  private final Map<Integer, Where> down = new HashMap<>();
+  private boolean begun;
+  private long reached;
+  private long vouched;
+  private long contradictions;
+
+  private record Waiting(InputEvent event, long since) {}
+
+  /// A press that the witness noted, and the scene in which it happened.
+  private static final class Noted {
+    final long time;
+    final Kind kind;
+    final boolean free;
+    final Scene scene;
+    boolean taken;
+
+    Noted(long time, Kind kind, boolean free, Scene scene) {
+      this.time = time;
+      this.kind = kind;
+      this.free = free;
+      this.scene = scene;
+    }
+  }
+
+  /// A scene, in force from some moment between `after` and `before`.
+  private static final class Era {
+    final Scene scene;
+    final long after;
+    long before = Long.MAX_VALUE;
+
+    Era(Scene scene, long after) {
+      this.scene = scene;
+      this.after = after;
+    }
+  }
+
+  /// Takes the next line of the witness.
+  void add(Note note) {
+    switch (note) {
+      case Note.Input(long stamp, Kind kind, boolean free) -> {
+        long time = reach(stamp);
+        notes.add(new Noted(time, kind, free, eras.getLast().scene));
+      }
+      case Note.Changed(Scene scene) -> eras.add(new Era(scene, begun ? reached : Long.MIN_VALUE));
+      case Note.Until(long stamp) -> {
+        long time = reach(stamp);
+        vouched = Math.max(vouched, time);
+        for (int i = eras.size() - 1; i >= 0 && eras.get(i).before == Long.MAX_VALUE; i--) {
+          eras.get(i).before = time;
+        }
+        forget();
+      }
+    }
+  }
+
+  /// Takes events and gives back what is decided, see [dev.vitrine.capture.context.Context#place].
+  List<Sighting> place(List<InputEvent> events, long now) {
+    for (InputEvent event : events) {
+      waiting.add(new Waiting(event, now));
+    }
+    List<Sighting> decided = new ArrayList<>();
+    Waiting next;
+    while ((next = waiting.peek()) != null) {
+      Where where = decide(next.event, now - next.since);
+      if (where == null) {
+        break;
+      }
+      waiting.poll();
+      remember(next.event, where);
+      decided.add(
+          switch (where) {
+            case Where.At(var place) -> new Sighting.Seen(new Observation(next.event, place));
+            case Where.Nowhere(Reason reason) -> new Sighting.Unplaced(next.event, reason);
+          });
+    }
+    return decided;
+  }
+
+  /// Gives up everything that waits: the witness is gone.
+  List<Sighting> giveUp(Reason reason) {
+    List<Sighting> all = new ArrayList<>();
+    for (Waiting each : waiting) {
+      all.add(new Sighting.Unplaced(each.event, reason));
+    }
+    waiting.clear();
+    down.clear();
+    return all;
+  }
+
+  /// Whether events wait for the witness to vouch for their time.
+  boolean hungry() {
+    return !waiting.isEmpty();
+  }
+
+  /// How many keys and buttons the two listeners did not agree on.
+  long contradictions() {
+    return contradictions;
+  }
+
+  /// Null: not yet.
+  private @Nullable Where decide(InputEvent event, long waited) {
+    long time = unwrap(event.serverTime());
+    if (!begun || vouched <= time + TOLERANCE) {
+      return waited < PATIENCE ? null : UNKNOWN;
+    }
+    return switch (event) {
+      case PointerMoved(long _, long _, int x, int y) -> during(time, x, y);
+      case KeyPressed press -> {
+        Where first = down.get(press.code());
+        Noted note = first == null ? null : untaken(Kind.KEY_DOWN, time);
+        yield first != null && note == null
+            ? repeated(first, time)
+            : joined(Kind.KEY_DOWN, time, waited, 0, 0);
+      }
+      case KeyReleased _ -> joined(Kind.KEY_UP, time, waited, 0, 0);
+      case ButtonPressed(long _, long _, int x, int y, int _) ->
+          joined(Kind.BUTTON_DOWN, time, waited, x, y);
+      case ButtonReleased(long _, long _, int x, int y, int _) ->
+          joined(Kind.BUTTON_UP, time, waited, x, y);
+      case Scrolled(long _, long _, int x, int y, int _, int _) ->
+          joined(Kind.WHEEL, time, waited, x, y);
+    };
+  }
+
+  private @Nullable Where joined(Kind kind, long time, long waited, int x, int y) {
+    Noted mine = untaken(kind, time);
+    if (mine == null) {
+      if (waited < LATE) {
+        return null;
+      }
+      contradictions++;
+      return UNKNOWN;
+    }
+    mine.taken = true;
+    Where where = where(mine, x, y);
+    for (Noted other : notes) {
+      if (near(other, kind, time) && !where(other, x, y).equals(where)) {
+        contradictions++;
+        return UNKNOWN;
+      }
+    }
+    return where;
+  }
+
+  private @Nullable Noted untaken(Kind kind, long time) {
+    for (Noted note : notes) {
+      if (!note.taken && near(note, kind, time)) {
+        return note;
+      }
+    }
+    return null;
+  }
+
+  private static boolean near(Noted note, Kind kind, long time) {
+    return note.kind == kind && Math.abs(note.time - time) <= TOLERANCE;
+  }
+
+  private static Where where(Noted note, int x, int y) {
+    return switch (note.kind) {
+      case KEY_DOWN, KEY_UP -> note.free ? note.scene.keys() : note.scene.heldKeys();
+      case BUTTON_DOWN, BUTTON_UP, WHEEL -> note.scene.under(x, y);
+    };
+  }
+
+  /// A held key repeats into the window in which it was pressed, or it has no place.
+  private Where repeated(Where press, long time) {
+    for (int i = eras.size() - 1; i >= 0; i--) {
+      if (mayHold(i, time)) {
+        Scene scene = eras.get(i).scene;
+        if (!scene.keys().equals(press) && !scene.heldKeys().equals(press)) {
+          return scene.keys() instanceof Where.Nowhere nowhere ? nowhere : UNKNOWN;
+        }
+      }
+    }
+    return press;
+  }
+
+  private Where during(long time, int x, int y) {
+    @Nullable Where where = null;
+    for (int i = eras.size() - 1; i >= 0; i--) {
+      if (mayHold(i, time)) {
+        Where here = eras.get(i).scene.under(x, y);
+        if (where != null && !where.equals(here)) {
+          return UNKNOWN;
+        }
+        where = here;
+      } else if (where != null) {
+        break;
+      }
+    }
+    return where == null ? UNKNOWN : where;
+  }
+
+  /// Whether the scene `i` may have been in force at `time`, give or take the tolerance.
+  private boolean mayHold(int i, long time) {
+    boolean begunByThen =
+        eras.get(i).after - TOLERANCE <= time || eras.get(i).after == Long.MIN_VALUE;
+    long end = i + 1 < eras.size() ? eras.get(i + 1).before : Long.MAX_VALUE;
+    return begunByThen && (end == Long.MAX_VALUE || time <= end + TOLERANCE);
+  }
+
+  private void remember(InputEvent event, Where where) {
+    if (event instanceof KeyPressed press) {
+      down.put(press.code(), where);
+    } else if (event instanceof KeyReleased release) {
+      down.remove(release.code());
+    }
+  }
+
+  private long reach(long stamp) {
+    long time = unwrap(stamp);
+    reached = begun ? Math.max(reached, time) : time;
+    begun = true;
+    return time;
+  }
+
+  /// The signed 32-bit distance survives the wrap of the server's clock.
+  private long unwrap(long stamp) {
+    return begun ? reached + (int) (stamp - reached) : stamp & 0xFFFF_FFFFL;
+  }
+
+  private void forget() {
+    while (!notes.isEmpty() && notes.peek().time < reached - MEMORY) {
+      notes.poll();
+    }
+    int old = 0;
+    while (old + 1 < eras.size() && eras.get(old + 1).before < reached - MEMORY) {
+      old++;
+    }
+    eras.subList(0, old).clear();
+  }
+}

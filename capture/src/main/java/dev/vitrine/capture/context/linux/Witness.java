@@ -1,0 +1,403 @@
+package dev.vitrine.capture.context.linux;
+
+import dev.vitrine.capture.context.linux.Focus.Grab;
+import dev.vitrine.capture.context.linux.Note.Kind;
+import dev.vitrine.capture.context.linux.Scene.Where;
+import dev.vitrine.capture.context.linux.Server.Box;
+import dev.vitrine.capture.event.Reason;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/// Writes down, in the X server's own order, every raw key and button and every change of the
+/// desktop, as [Note]s.
+///
+/// Runs on its own thread, `watcher`. When the connection breaks, the thread ends and [#alive] says
+/// so; nothing else happens, to the process least of all.
+///
+/// **Grabs.** The focus events tell of most of them ([Focus]). They do not tell of a grab by the
+/// window that has the focus already, nor of one that began before we came. Therefore a second
+/// connection, the sentinel, says that it speaks version 2.0 of XInput: the server then gives it a
+/// raw key only if nobody holds the keyboard. A key that the sentinel did not hear is not free.
+///
+/// **Marks.** A change of the focus or of the windows carries no time. The witness changes a
+/// property of its own, which comes back with the server's time; what stands before it has happened
+/// by then ([Note.Until]).
+final class Witness implements Closeable {
+  private static final long TICK = 1_000;
+  private static final String MARK = "_VITRINE_MARK";
+
+  private static final int FOCUS_IN = 9;
+  private static final int FOCUS_OUT = 10;
+  private static final int CREATE = 16;
+  private static final int DESTROY = 17;
+  private static final int UNMAP = 18;
+  private static final int MAP = 19;
+  private static final int REPARENT = 21;
+  private static final int CONFIGURE = 22;
+  private static final int CIRCULATE = 26;
+  private static final int PROPERTY = 28;
+  private static final int GENERIC = 35;
+
+  private final Wire wire;
+  private final Server server;
+  private final Sentinel sentinel;
+  private final Programs programs;
+  private final Windows windows;
+  private final Focus focus;
+  private final Consumer<Note> out;
+  private final Thread thread;
+  private final List<Note> batch = new ArrayList<>();
+  private final List<Packet> keys = new ArrayList<>();
+  private final int markWindow;
+  private final int markAtom;
+  private final int wmState;
+
+  private boolean changed = true;
+  private int focusAsked = -1;
+  private int treeAsked = -1;
+  private long lastPointer;
+  private long nextTick;
+  private boolean marked;
+  private boolean lost;
+  private boolean orderMayHaveChanged;
+  private volatile boolean markWanted = true;
+  private volatile boolean closing;
+  private volatile boolean alive = true;
+  private volatile long activeNanos = System.nanoTime();
+  private volatile Where front = Scene.NOTHING.keys();
+
+  private Witness(Wire wire, Sentinel sentinel, Consumer<Note> out) throws IOException {
+    this.wire = wire;
+    this.sentinel = sentinel;
+    this.out = out;
+    server = new Server(wire);
+    programs = new Programs(server);
+    windows = new Windows(server, programs);
+    focus = new Focus(this::process);
+    if (server.extension("X-Resource").isEmpty() || !server.inputVersion(2, 2)) {
+      throw new IOException("The display lacks the X-Resource or the XInput extension.");
+    }
+    markWindow = server.markWindow();
+    markAtom = server.atom(MARK);
+    wmState = server.atom("WM_STATE");
+    server.select(server.root(), Server.SUBSTRUCTURE | Server.STRUCTURE | Server.FOCUS_CHANGE);
+    server.selectRaw(
+        Server.RAW_KEY_PRESS,
+        Server.RAW_KEY_RELEASE,
+        Server.RAW_BUTTON_PRESS,
+        Server.RAW_BUTTON_RELEASE);
+    windows.survey();
+    askForFocus();
+    lastPointer = server.pointer();
+    thread = Thread.ofPlatform().name("watcher").daemon().unstarted(this::run);
+  }
+
+  /// Connects and begins to watch.
+  ///
+  /// @param out takes the notes, on the watcher's thread
+  static Witness begin(int display, Map<String, String> environment, Consumer<Note> out)
+      throws IOException {
+    Wire wire = Wire.open(display, environment);
+    Sentinel sentinel = null;
+    try {
+      sentinel = Sentinel.open(display, environment);
+      Witness witness = new Witness(wire, sentinel, out);
+      witness.thread.start();
+      return witness;
+    } catch (IOException e) {
+      wire.close();
+      if (sentinel != null) {
+        sentinel.close();
+      }
+      throw e;
+    }
+  }
+
+  boolean alive() {
+    return alive;
+  }
+
+  /// What has the focus now.
+  Where front() {
+    return front;
+  }
+
+  long idleMillis() {
+    return (System.nanoTime() - activeNanos) / 1_000_000;
+  }
+
+  /// Asks for a [Note.Until] soon; any thread.
+  void mark() {
+    if (!markWanted) {
+      markWanted = true;
+      wire.wake();
+    }
+  }
+
+  @Override
+  public void close() {
+    closing = true;
+    wire.wake();
+    try {
+      thread.join();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void run() {
+    try (wire;
+        sentinel) {
+      nextTick = System.nanoTime() / 1_000_000 + TICK;
+      while (!closing) {
+        if (markWanted && !marked) {
+          markWanted = false;
+          marked = true;
+          server.mark(markWindow, markAtom);
+        }
+        wire.await(nextTick - System.nanoTime() / 1_000_000);
+        Packet packet;
+        while ((packet = wire.poll()) != null) {
+          hear(packet);
+        }
+        publish();
+        if (System.nanoTime() / 1_000_000 >= nextTick) {
+          tick();
+        }
+      }
+    } catch (IOException | UncheckedIOException e) {
+      // The display is gone, or it has thrown us out. alive() says so.
+    } finally {
+      alive = false;
+      front = Scene.NOTHING.keys();
+    }
+  }
+
+  private void hear(Packet packet) throws IOException {
+    if (packet.forged()) {
+      return;
+    }
+    switch (packet.type()) {
+      case Packet.REPLY -> answered(packet);
+      case GENERIC -> raw(packet);
+      case FOCUS_IN -> {
+        programs.lookAgain(packet.s32(4));
+        focus.in(packet.s32(4), packet.u8(8), packet.u8(1));
+        changed = true;
+      }
+      case FOCUS_OUT -> {
+        focus.out(packet.s32(4), packet.u8(8), packet.u8(1));
+        changed = true;
+      }
+      case PROPERTY -> property(packet);
+      case CREATE, DESTROY, UNMAP, MAP, REPARENT, CONFIGURE, CIRCULATE -> structure(packet);
+      default -> {
+        if (packet.type() == server.firstEvent("SHAPE")) {
+          windows.reshaped(packet.s32(4));
+          changed = true;
+        }
+      }
+    }
+  }
+
+  private void raw(Packet packet) throws IOException {
+    activeNanos = System.nanoTime();
+    int detail = packet.s32(16);
+    boolean wheel = detail >= 4 && detail <= 7;
+    switch (packet.u16(8)) {
+      case Server.RAW_KEY_PRESS -> note(packet, Kind.KEY_DOWN);
+      case Server.RAW_KEY_RELEASE -> note(packet, Kind.KEY_UP);
+      case Server.RAW_BUTTON_PRESS -> note(packet, wheel ? Kind.WHEEL : Kind.BUTTON_DOWN);
+      case Server.RAW_BUTTON_RELEASE -> {
+        if (!wheel) {
+          note(packet, Kind.BUTTON_UP);
+        }
+      }
+      default -> {}
+    }
+  }
+
+  private void note(Packet packet, Kind kind) throws IOException {
+    noteChange();
+    if (kind == Kind.KEY_DOWN || kind == Kind.KEY_UP) {
+      keys.add(packet);
+    }
+    batch.add(new Note.Input(packet.u32(12), kind, false));
+  }
+
+  /// Changes are noted when the next input comes, or nothing more is there to be heard.
+  private void noteChange() throws IOException {
+    if (changed) {
+      changed = false;
+      Where keys =
+          focus.grab() == Grab.FREE
+              ? windows.at(focus.window(), focus.inside())
+              : new Where.Nowhere(Reason.LOCKED);
+      boolean menu =
+          focus.grab() == Grab.OWN
+              || (focus.grab() == Grab.SELF && windows.popsUp(focus.menu()));
+      Where heldKeys =
+          menu ? windows.at(focus.menu(), false) : new Where.Nowhere(Reason.LOCKED);
+      front = menu ? heldKeys : keys;
+      batch.add(new Note.Changed(windows.scene(keys, heldKeys, !menu && focus.grab() != Grab.FREE)));
+      markWanted = true;
+    }
+  }
+
+  private void publish() throws IOException {
+    noteChange();
+    if (focus.window() != Focus.NONE) {
+      lost = false;
+    } else if (!lost) {
+      // It may have gone to a window that is too new to have been listened to.
+      lost = true;
+      askForFocus();
+    }
+    if (!keys.isEmpty()) {
+      sentinel.listen();
+    }
+    int next = 0;
+    for (Note note : batch) {
+      if (note instanceof Note.Input(long time, Kind kind, boolean _)
+          && (kind == Kind.KEY_DOWN || kind == Kind.KEY_UP)) {
+        out.accept(new Note.Input(time, kind, sentinel.heard(keys.get(next++))));
+      } else {
+        out.accept(note);
+      }
+    }
+    batch.clear();
+    keys.clear();
+  }
+
+  private void property(Packet packet) throws IOException {
+    int window = packet.s32(4);
+    int atom = packet.s32(8);
+    if (window == markWindow) {
+      marked = false;
+      noteChange();
+      batch.add(new Note.Until(packet.u32(12)));
+    } else if (atom == server.atom("_NET_WM_NAME") || atom == server.atom("WM_NAME")) {
+      windows.retitled(window);
+      changed = true;
+    } else if (atom == wmState) {
+      windows.managed(window);
+      changed = true;
+    }
+  }
+
+  private void structure(Packet packet) throws IOException {
+    boolean ofRoot = packet.s32(4) == server.root();
+    int window = packet.s32(8);
+    changed = true;
+    switch (packet.type()) {
+      case CREATE -> {
+        int border = 2 * packet.u16(20);
+        Box box =
+            new Box(
+                packet.s16(12), packet.s16(14), packet.u16(16) + border, packet.u16(18) + border);
+        windows.created(window, box, packet.u8(22) == 1);
+        if (focusAsked >= 0) {
+          // The answer under way may name this window, but it is listened to only from now on.
+          askForFocus();
+        }
+      }
+      case DESTROY -> {
+        windows.gone(window);
+        focus.gone(window);
+      }
+      case UNMAP -> {
+        focus.gone(window);
+        if (ofRoot) {
+          windows.visible(window, false, false);
+        }
+      }
+      case MAP -> {
+        if (ofRoot) {
+          windows.visible(window, true, packet.u8(12) == 1);
+        }
+      }
+      case REPARENT -> {
+        if (ofRoot) {
+          windows.reparented(window, packet.s32(12));
+        }
+      }
+      case CONFIGURE -> {
+        if (ofRoot) {
+          int border = 2 * packet.u16(24);
+          windows.configured(
+              window,
+              new Box(
+                  packet.s16(16), packet.s16(18), packet.u16(20) + border, packet.u16(22) + border),
+              packet.s32(12));
+        }
+      }
+      default -> windows.circulated(window, packet.u8(16) == 0);
+    }
+    orderMayHaveChanged |= ofRoot;
+  }
+
+  /// Once a second: notes whether the pointer moved, and whether the server and we still agree.
+  private void tick() throws IOException {
+    nextTick = System.nanoTime() / 1_000_000 + TICK;
+    long pointer = server.pointer();
+    if (pointer != lastPointer) {
+      lastPointer = pointer;
+      activeNanos = System.nanoTime();
+    }
+    if (focusAsked < 0) {
+      askForFocus();
+    }
+    if (orderMayHaveChanged && treeAsked < 0) {
+      orderMayHaveChanged = false;
+      treeAsked = server.treeLater(server.root());
+    }
+  }
+
+  private void askForFocus() throws IOException {
+    focusAsked = server.focusLater();
+  }
+
+  /// An answer in its place among the events, so it says what was true at this very line.
+  private void answered(Packet packet) throws IOException {
+    if (packet.sequence() == focusAsked) {
+      focusAsked = -1;
+      found(packet.s32(8));
+    } else if (packet.sequence() == treeAsked) {
+      treeAsked = -1;
+      if (!windows.inOrder(Server.children(packet))) {
+        windows.survey();
+        askForFocus();
+        changed = true;
+      }
+    }
+  }
+
+  private void found(int window) throws IOException {
+    if (window <= 1 && window >= 0) {
+      // No window, or whatever is under the pointer: nothing that we could vouch for.
+      if (focus.window() != Focus.NONE) {
+        focus.found(Focus.NONE, false);
+        changed = true;
+      }
+      return;
+    }
+    int around = windows.listenedAround(window);
+    if (around != focus.window()) {
+      focus.found(around, around != window);
+      changed = true;
+    }
+  }
+
+  private int process(int window) {
+    try {
+      return programs.process(window);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

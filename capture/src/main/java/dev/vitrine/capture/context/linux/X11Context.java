@@ -1,0 +1,136 @@
+package dev.vitrine.capture.context.linux;
+
+import dev.vitrine.capture.context.Context;
+import dev.vitrine.capture.context.ContextException;
+import dev.vitrine.capture.context.Sighting;
+import dev.vitrine.capture.context.linux.Scene.Where;
+import dev.vitrine.capture.event.InputEvent;
+import dev.vitrine.capture.event.Place;
+import dev.vitrine.capture.event.Reason;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/// The context of an X11 desktop: a [Witness] on its own thread writes, a [Join] on the recorder's
+/// thread reads.
+///
+/// Only displays of this machine are watched. Which program owns a window is known from the process
+/// at the other end of its socket, and for a window from another machine nobody could say.
+public final class X11Context implements Context {
+  private static final Pattern LOCAL = Pattern.compile("(?:unix)?:(\\d{1,5})(?:\\.\\d+)?");
+
+  private final String display;
+  private final Map<String, String> environment;
+  private final AtomicReference<@Nullable Session> session = new AtomicReference<>();
+
+  /// The session that [#place] reads from; the recorder's thread only.
+  private @Nullable Session reading;
+
+  /// From one beginning to the next; events never cross over.
+  private static final class Session {
+    final Witness witness;
+    final ConcurrentLinkedQueue<Note> tape;
+    final Join join = new Join();
+
+    Session(Witness witness, ConcurrentLinkedQueue<Note> tape) {
+      this.witness = witness;
+      this.tape = tape;
+    }
+  }
+
+  /// @param display as in the variable DISPLAY
+  /// @param environment where the display's cookie is found
+  public X11Context(String display, Map<String, String> environment) {
+    this.display = display;
+    this.environment = Map.copyOf(environment);
+  }
+
+  @Override
+  public void start() throws ContextException {
+    close();
+    Matcher local = LOCAL.matcher(display);
+    if (!local.matches()) {
+      throw new ContextException(
+          "The display is not on this machine, so Vitrine cannot tell which program an input"
+              + " belongs to.");
+    }
+    ConcurrentLinkedQueue<Note> tape = new ConcurrentLinkedQueue<>();
+    try {
+      int number = Integer.parseInt(local.group(1));
+      Witness witness = Witness.begin(number, environment, tape::add);
+      session.set(new Session(witness, tape));
+    } catch (IOException e) {
+      throw new ContextException(
+          "The display does not answer, does not let this user in, or lacks the extensions XInput"
+              + " and X-Resource.",
+          e);
+    }
+  }
+
+  @Override
+  public List<Sighting> place(List<InputEvent> events, long now) {
+    Session current = session.get();
+    List<Sighting> decided = new ArrayList<>();
+    boolean dead = current == null || !current.witness.alive();
+    if (reading != null && (dead || reading != current)) {
+      decided.addAll(reading.join.giveUp(Reason.NO_HOOK));
+    }
+    reading = current;
+    if (current == null || dead) {
+      decided.addAll(unplaced(events));
+      return decided;
+    }
+    Note note;
+    while ((note = current.tape.poll()) != null) {
+      current.join.add(note);
+    }
+    decided.addAll(current.join.place(events, now));
+    if (current.join.hungry()) {
+      current.witness.mark();
+    }
+    return decided;
+  }
+
+  @Override
+  public Optional<Place> front() {
+    Session current = session.get();
+    return current != null && current.witness.front() instanceof Where.At(Place place)
+        ? Optional.of(place)
+        : Optional.empty();
+  }
+
+  @Override
+  public boolean alive() {
+    Session current = session.get();
+    return current != null && current.witness.alive();
+  }
+
+  @Override
+  public long idleMillis() {
+    Session current = session.get();
+    return current == null ? 0 : current.witness.idleMillis();
+  }
+
+  @Override
+  public void close() {
+    Session old = session.getAndSet(null);
+    if (old != null) {
+      old.witness.close();
+    }
+  }
+
+  private static List<Sighting> unplaced(List<InputEvent> events) {
+    List<Sighting> all = new ArrayList<>();
+    for (InputEvent event : events) {
+      all.add(new Sighting.Unplaced(event, Reason.NO_HOOK));
+    }
+    return all;
+  }
+}

@@ -1,0 +1,24 @@
+package dev.vitrine.capture.keychain;
+
+import java.util.Optional;
+
+/// Keeps one secret of 32 bytes for Vitrine. Calls block, for as long as a person takes to unlock
+/// the keychain at worst; not for the UI thread.
+public interface Keychain {
+  /// The kinds of keychain.
+  enum Kind {
+    SECRET_SERVICE,
+    FILE
+  }
+
+  /// The key, if one was put; the caller zeroes it.
+  Optional<byte[]> get() throws KeychainException;
+
+  /// Keeps the key, in place of one that was put before.
+  void put(byte[] key) throws KeychainException;
+
+  /// For the person, in English: where the key is.
+  String describe();
+
+  Kind kind();
+}

@@ -1,0 +1,64 @@
+package dev.vitrine.capture.redact;
+
+/// What one key press or click does to the text of a field.
+enum Edit {
+  /// Nothing: a modifier, a function key, a copy.
+  NONE,
+  /// Types one UTF-16 unit.
+  TYPE,
+  /// Inserts a text that is known.
+  INSERT,
+  /// Inserts a text that is not known: a paste.
+  INSERT_UNKNOWN,
+  BACKSPACE,
+  DELETE,
+  LEFT,
+  RIGHT,
+  HOME,
+  END,
+  TOP,
+  BOTTOM,
+  WORD_LEFT,
+  WORD_RIGHT,
+  WORD_BACKSPACE,
+  WORD_DELETE,
+  /// Control and A: everything is selected, or in a shell the caret goes to the line's start.
+  SELECT_ALL,
+  CUT,
+  /// Control and U, K, W, E, H, D: shells edit with them, other programs do something else.
+  KILL_LEFT,
+  KILL_RIGHT,
+  MAYBE_WORD_BACKSPACE,
+  MAYBE_END,
+  MAYBE_BACKSPACE,
+  MAYBE_DELETE,
+  UNDO,
+  /// The caret may be anywhere now: a click, arrows up and down, page up and down.
+  CARET_ANYWHERE,
+  /// The text can not be followed any more.
+  LOST;
+
+  boolean changesText() {
+    return switch (this) {
+      case NONE, LEFT, RIGHT, HOME, END, TOP, BOTTOM, WORD_LEFT, WORD_RIGHT, SELECT_ALL -> false;
+      case MAYBE_END, CARET_ANYWHERE, UNDO, LOST -> false;
+      case TYPE, INSERT, INSERT_UNKNOWN, BACKSPACE, DELETE, WORD_BACKSPACE, WORD_DELETE -> true;
+      case CUT, KILL_LEFT, KILL_RIGHT, MAYBE_WORD_BACKSPACE, MAYBE_BACKSPACE, MAYBE_DELETE -> true;
+    };
+  }
+
+  boolean deletes() {
+    return switch (this) {
+      case BACKSPACE, DELETE, WORD_BACKSPACE, WORD_DELETE, CUT, KILL_LEFT, KILL_RIGHT, UNDO -> true;
+      case MAYBE_WORD_BACKSPACE, MAYBE_BACKSPACE, MAYBE_DELETE -> true;
+      case NONE, TYPE, INSERT, INSERT_UNKNOWN, LEFT, RIGHT, HOME, END, TOP, BOTTOM -> false;
+      case WORD_LEFT, WORD_RIGHT, SELECT_ALL, MAYBE_END, CARET_ANYWHERE, LOST -> false;
+    };
+  }
+
+  /// Whether the key puts something printable into the field, so that it is masked where the text
+  /// is not known.
+  boolean prints() {
+    return this == TYPE || this == INSERT;
+  }
+}

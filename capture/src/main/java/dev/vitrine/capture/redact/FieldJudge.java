@@ -1,0 +1,330 @@
+package dev.vitrine.capture.redact;
+
+import dev.vitrine.capture.event.Redaction;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/// Says which edits of a field must be masked.
+///
+/// The edits are played once for every way they can be understood: a click may have put the caret
+/// anywhere, an undo may have taken back any number of units. In each reading the text is looked at
+/// at its end, and each time just before something is deleted; an edit is masked if any reading
+/// puts it into a span, or deletes it inside or at the edge of one. Where there are too many
+/// readings, or one step cannot be followed at all, every key that prints is masked.
+final class FieldJudge {
+  static final Redaction UNKNOWN = new Redaction(Kinds.UNKNOWN_TEXT, "field.unknown");
+  static final Redaction PASTED = new Redaction(Kinds.UNKNOWN_TEXT, "field.paste");
+
+  /// Units that may be looked at for one field, over all readings, beside one look at the whole.
+  private static final int BUDGET = 100_000;
+
+  /// How far from the caret a deletion can matter.
+  private static final int WINDOW = 256;
+
+  private final Redactor redactor;
+  private final Hints hints;
+  private final FieldLog log;
+  private final @Nullable Redaction[] verdict;
+  private final FieldText text = new FieldText();
+  private int[] choice = new int[8];
+  private int[] radix = new int[8];
+  private int asked;
+  private int spent;
+  private boolean lost;
+  private boolean first = true;
+
+  private FieldJudge(Redactor redactor, Hints hints, FieldLog log) {
+    this.redactor = redactor;
+    this.hints = hints;
+    this.log = log;
+    this.verdict = new Redaction[log.size()];
+  }
+
+  /// One entry per edit: why it is masked, or null where it may be kept.
+  static @Nullable Redaction[] judge(Redactor redactor, Hints hints, FieldLog log) {
+    FieldJudge judge = new FieldJudge(redactor, hints, log);
+    try {
+      judge.run();
+      return judge.verdict;
+    } finally {
+      judge.text.zero();
+    }
+  }
+
+  private void run() {
+    int last = log.size() - 1;
+    while (last >= 0 && !log.edit(last).changesText() && log.edit(last) != Edit.UNDO) {
+      last--;
+    }
+    do {
+      play(last + 1);
+    } while (!lost && nextReading());
+    if (lost) {
+      for (int i = 0; i < log.size(); i++) {
+        if (log.prints(i)) {
+          verdict[i] = UNKNOWN;
+        }
+      }
+    }
+    Arrays.fill(choice, 0);
+  }
+
+  private boolean nextReading() {
+    for (int i = asked - 1; i >= 0; i--) {
+      if (choice[i] + 1 < radix[i]) {
+        choice[i]++;
+        Arrays.fill(choice, i + 1, choice.length, 0);
+        first = false;
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /// One of `alternatives` ways; the readings go through all of them.
+  private int choose(int alternatives) {
+    if (asked == choice.length) {
+      choice = Arrays.copyOf(choice, asked * 2);
+      radix = Arrays.copyOf(radix, asked * 2);
+    }
+    lost |= (long) alternatives * text.live() > BUDGET;
+    radix[asked] = alternatives;
+    return choice[asked++];
+  }
+
+  private void play(int end) {
+    text.clear();
+    asked = 0;
+    boolean fresh = false;
+    boolean uncertain = false;
+    for (int number = 0; number < end && !lost; number++) {
+      Edit edit = log.edit(number);
+      boolean replaces = edit.prints() && text.selected();
+      if ((edit.deletes() || replaces) && fresh && (first || uncertain)) {
+        look(text.caret());
+        fresh = false;
+      }
+      int before = asked;
+      step(number, edit, end);
+      uncertain |= asked > before;
+      fresh |= edit.prints();
+    }
+    if (!lost) {
+      look(-1);
+    }
+  }
+
+  private void step(int number, Edit edit, int end) {
+    boolean select = log.selects(number);
+    switch (edit) {
+      case NONE -> {}
+      case TYPE -> text.insert(log.unit(number), number);
+      case INSERT -> {
+        for (char unit : log.inserted(number)) {
+          text.insert(unit, number);
+        }
+      }
+      case INSERT_UNKNOWN -> text.insert(FieldText.UNKNOWN, number);
+      case BACKSPACE -> backspace();
+      case DELETE -> text.delete();
+      case LEFT -> crossing(() -> text.left(select), text.before(text.caret()));
+      case RIGHT -> crossing(() -> text.right(select), text.after(text.caret()));
+      case HOME -> text.move(text.lineStart(), select);
+      case END -> text.move(text.lineEnd(), select);
+      case TOP -> text.move(0, select);
+      case BOTTOM -> text.move(text.size(), select);
+      case WORD_LEFT -> text.move(text.wordBefore(style(true)), select);
+      case WORD_RIGHT -> text.move(text.wordAfter(style(false)), select);
+      case WORD_BACKSPACE -> wordBackspace();
+      case WORD_DELETE -> {
+        if (!text.deleteSelection()) {
+          text.killForward(text.wordAfter(style(false)));
+        }
+      }
+      case SELECT_ALL -> {
+        if (choose(2) == 0) {
+          text.selectAll();
+        } else {
+          text.move(text.lineStart(), false);
+        }
+      }
+      case CUT -> text.deleteSelection();
+      case KILL_LEFT -> {
+        if (choose(2) == 0) {
+          text.killBack(text.lineStart());
+        }
+      }
+      case KILL_RIGHT -> {
+        if (choose(2) == 0) {
+          text.killForward(text.lineEnd());
+        }
+      }
+      case MAYBE_WORD_BACKSPACE -> {
+        if (choose(2) == 0) {
+          wordBackspace();
+        }
+      }
+      case MAYBE_END -> {
+        if (choose(2) == 0) {
+          text.move(text.lineEnd(), false);
+        }
+      }
+      case MAYBE_BACKSPACE -> {
+        if (choose(2) == 0) {
+          backspace();
+        }
+      }
+      case MAYBE_DELETE -> {
+        if (choose(2) == 0) {
+          text.delete();
+        }
+      }
+      case UNDO -> undo(number);
+      case CARET_ANYWHERE -> caretAnywhere(number, end);
+      case LOST -> lost = true;
+    }
+  }
+
+  private void crossing(Runnable move, int place) {
+    if (place >= 0 && place < text.size() && text.unit(place) == FieldText.UNKNOWN) {
+      lost = true;
+    }
+    move.run();
+  }
+
+  private void backspace() {
+    int place = text.before(text.caret());
+    if (!text.selected() && place >= 0 && text.unit(place) == FieldText.UNKNOWN) {
+      lost = true;
+    }
+    text.backspace();
+  }
+
+  private void wordBackspace() {
+    if (!text.deleteSelection()) {
+      text.killBack(text.wordBefore(style(true)));
+    }
+  }
+
+  /// Programs disagree about punctuation only; where all say the same there is nothing to choose.
+  private int style(boolean back) {
+    int zero = back ? text.wordBefore(0) : text.wordAfter(0);
+    int one = back ? text.wordBefore(1) : text.wordAfter(1);
+    int two = back ? text.wordBefore(2) : text.wordAfter(2);
+    return zero == one && one == two ? 0 : choose(3);
+  }
+
+  /// Several undos in a row are one that may have taken back anything.
+  private void undo(int number) {
+    if (number > 0 && log.edit(number - 1) == Edit.UNDO) {
+      return;
+    }
+    int typed = text.live();
+    int back = choose(typed + 1);
+    text.move(text.caret(), false);
+    for (int i = 0; i < back; i++) {
+      killNewest();
+    }
+  }
+
+  private void killNewest() {
+    int newest = -1;
+    for (int place = text.size() - 1; place >= 0; place--) {
+      if (!text.isDead(place) && (newest < 0 || text.owner(place) > text.owner(newest))) {
+        newest = place;
+      }
+    }
+    if (newest >= 0) {
+      text.kill(newest);
+      text.move(newest + 1, false);
+    }
+  }
+
+  /// The caret may stand at any place, or in another text altogether.
+  private void caretAnywhere(int number, int end) {
+    if (number + 1 < end && log.edit(number + 1) == Edit.CARET_ANYWHERE) {
+      return;
+    }
+    int place = choose(text.live() + 2);
+    if (place <= text.live()) {
+      text.move(text.placeOf(text.live() - place), false);
+    } else {
+      text.move(text.size(), false);
+      text.insert('\n', number);
+    }
+  }
+
+  /// Looks at the live text, or where `around` is a place only at its neighbourhood.
+  private void look(int around) {
+    int[] places = new int[text.live()];
+    char[] units = new char[text.live()];
+    int count = 0;
+    int middle = 0;
+    boolean pasted = false;
+    for (int place = 0; place < text.size(); place++) {
+      if (place == around) {
+        middle = count;
+      }
+      if (!text.isDead(place)) {
+        places[count] = place;
+        units[count] = text.unit(place);
+        pasted |= units[count] == FieldText.UNKNOWN;
+        count++;
+      }
+    }
+    middle = around >= text.size() ? count : middle;
+    int start = around < 0 ? 0 : Math.max(0, middle - WINDOW);
+    int end = around < 0 ? count : Math.min(count, middle + WINDOW);
+    spent += first && around < 0 ? 0 : end - start + 16;
+    if (spent > BUDGET) {
+      lost = true;
+      return;
+    }
+    Scan scan = Scan.of(units, start, end);
+    try {
+      for (Span span : redactor.find(scan, hints)) {
+        Redaction why = new Redaction(span.kind(), span.rule());
+        mask(places, start + span.start(), start + span.end(), why);
+      }
+      if (pasted) {
+        maskPastedLines(scan, start, places);
+      }
+    } finally {
+      scan.zero();
+      Arrays.fill(units, '\0');
+    }
+  }
+
+  private void maskPastedLines(Scan scan, int start, int[] places) {
+    int at = 0;
+    while (at < scan.length) {
+      int end = scan.lineEnd(at);
+      boolean pasted = false;
+      for (int i = at; i < end; i++) {
+        pasted |= scan.raw[i] == FieldText.UNKNOWN;
+      }
+      if (pasted) {
+        mask(places, start + at, start + end, PASTED);
+      }
+      at = end + 1;
+    }
+  }
+
+  /// Masks the live units `start` to `end` with the tombstones between and beside them.
+  private void mask(int[] places, int start, int end, Redaction why) {
+    int low = places[start];
+    int high = places[end - 1];
+    while (low > 0 && text.isDead(low - 1)) {
+      low--;
+    }
+    while (high + 1 < text.size() && text.isDead(high + 1)) {
+      high++;
+    }
+    for (int place = low; place <= high; place++) {
+      int owner = text.owner(place);
+      if (verdict[owner] == null && log.edit(owner).prints()) {
+        verdict[owner] = why;
+      }
+    }
+  }
+}

@@ -1,0 +1,150 @@
+package dev.vitrine.capture.redact;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+
+/// The cue words of `cues.txt` as one trie: a text is walked once for all of them.
+///
+/// A line of the file is `CUE: word, word, …`. A space in a word stands for at most one blank,
+/// hyphen or underscore, so `api key` finds `API_KEY`, `api-key` and `apiKey`. A word that ends in
+/// `*` also matches when more letters follow.
+final class Lexicon {
+  static final String FILE = "cues.txt";
+
+  private static final List<Cue> CUES = List.of(Cue.values());
+
+  private static final class Holder {
+    static final Lexicon STANDARD = new Lexicon(new String(read(FILE), StandardCharsets.UTF_8));
+  }
+
+  private char[] unit = new char[4096];
+  private int[] child = new int[4096];
+  private int[] sibling = new int[4096];
+
+  /// Bit *i* of cue *i* for a whole word, shifted by 16 for one that may go on.
+  private int[] ends = new int[4096];
+
+  private int size = 1;
+
+  private Lexicon(String file) {
+    file.lines().filter(line -> !line.isBlank() && line.charAt(0) != '#').forEach(this::addLine);
+  }
+
+  static Lexicon standard() {
+    return Holder.STANDARD;
+  }
+
+  static byte[] read(String file) {
+    try (InputStream in = Lexicon.class.getResourceAsStream(file)) {
+      if (in == null) {
+        throw new IllegalStateException("the rules are missing: " + file);
+      }
+      return in.readAllBytes();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  List<Cue.Hit> hits(Scan scan) {
+    List<Cue.Hit> hits = new ArrayList<>();
+    for (int i = 0; i < scan.length; i++) {
+      if (Fold.isWord(scan.low[i]) && beginsWord(scan, i)) {
+        walk(scan, i, i, child[0], hits);
+      }
+    }
+    return hits;
+  }
+
+  private void walk(Scan scan, int start, int at, int first, List<Cue.Hit> hits) {
+    for (int node = first; node != 0; node = sibling[node]) {
+      int next = at;
+      if (unit[node] == ' ') {
+        char c = scan.at(at);
+        if (c == ' ' || c == '_' || c == '-' || c == '\t') {
+          next = at + 1;
+        }
+      } else if (unit[node] == scan.at(at) && at < scan.length) {
+        next = at + 1;
+      } else {
+        continue;
+      }
+      if (ends[node] != 0) {
+        report(scan, start, next, ends[node], hits);
+      }
+      if (child[node] != 0) {
+        walk(scan, start, next, child[node], hits);
+      }
+    }
+  }
+
+  private static void report(Scan scan, int start, int end, int cues, List<Cue.Hit> hits) {
+    int to = end;
+    if (continuesWord(scan, end)) {
+      cues &= 0xffff0000;
+      while (scan.isLetter(to)) {
+        to++;
+      }
+    }
+    int merged = (cues | (cues >>> 16)) & 0xffff;
+    for (int i = 0; i < CUES.size(); i++) {
+      if ((merged & (1 << i)) != 0) {
+        hits.add(new Cue.Hit(CUES.get(i), start, to));
+      }
+    }
+  }
+
+  private static boolean beginsWord(Scan scan, int i) {
+    return !scan.isWord(i - 1)
+        || (scan.isUpper(i) && !scan.isUpper(i - 1))
+        || (scan.isDigit(i - 1) && scan.isLetter(i));
+  }
+
+  private static boolean continuesWord(Scan scan, int end) {
+    return scan.isLetter(end) && !(scan.isUpper(end) && !scan.isUpper(end - 1));
+  }
+
+  private void addLine(String line) {
+    int colon = line.indexOf(':');
+    Cue cue = Cue.valueOf(line.substring(0, colon).strip());
+    for (String word : line.substring(colon + 1).split(",", -1)) {
+      String entry = word.strip().toLowerCase(Locale.ROOT);
+      if (!entry.isEmpty()) {
+        add(entry, cue);
+      }
+    }
+  }
+
+  private void add(String entry, Cue cue) {
+    boolean open = entry.endsWith("*");
+    String word = open ? entry.substring(0, entry.length() - 1) : entry;
+    int node = 0;
+    for (int i = 0; i < word.length(); i++) {
+      node = childOf(node, Fold.fold(word.charAt(i)));
+    }
+    ends[node] |= 1 << (CUES.indexOf(cue) + (open ? 16 : 0));
+  }
+
+  private int childOf(int parent, char c) {
+    for (int node = child[parent]; node != 0; node = sibling[node]) {
+      if (unit[node] == c) {
+        return node;
+      }
+    }
+    if (size == unit.length) {
+      unit = Arrays.copyOf(unit, size * 2);
+      child = Arrays.copyOf(child, size * 2);
+      sibling = Arrays.copyOf(sibling, size * 2);
+      ends = Arrays.copyOf(ends, size * 2);
+    }
+    unit[size] = c;
+    sibling[size] = child[parent];
+    child[parent] = size;
+    return size++;
+  }
+}

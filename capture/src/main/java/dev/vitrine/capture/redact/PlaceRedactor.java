@@ -1,0 +1,61 @@
+package dev.vitrine.capture.redact;
+
+import dev.vitrine.capture.event.KeptPlace;
+import dev.vitrine.capture.event.Place;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/// Turns a raw place into one that may be kept: the title and the address path go through the same
+/// engine as typed text. Remembers the newest few, because a place repeats with every event.
+final class PlaceRedactor {
+  private static final int REMEMBERED = 64;
+
+  private record Seen(Place.App app, Place.Window window, String site) {
+    @Override
+    public String toString() {
+      return "Seen[<redacted>]";
+    }
+  }
+
+  private final Redactor redactor;
+  private final Map<Seen, KeptPlace> remembered = new LinkedHashMap<>(REMEMBERED * 2, 0.75f, true);
+
+  PlaceRedactor(Redactor redactor) {
+    this.redactor = redactor;
+  }
+
+  KeptPlace kept(Place place) {
+    String site = place.site().map(s -> s.host() + s.path()).orElse("");
+    Seen seen = new Seen(place.app(), place.window(), site);
+    KeptPlace kept = remembered.get(seen);
+    if (kept == null) {
+      kept =
+          new KeptPlace(
+              place.app().id(),
+              place.app().name(),
+              redactor.redact(place.window().title(), ""),
+              address(site));
+      if (remembered.size() >= REMEMBERED) {
+        remembered.remove(remembered.keySet().iterator().next());
+      }
+      remembered.put(seen, kept);
+    }
+    return kept;
+  }
+
+  void forget() {
+    remembered.clear();
+  }
+
+  /// Host and path only; what a program put behind `?` or `#` never stays.
+  private String address(String site) {
+    int end = site.length();
+    for (int i = 0; i < site.length(); i++) {
+      if (site.charAt(i) == '?' || site.charAt(i) == '#' || site.charAt(i) == ';') {
+        end = i;
+        break;
+      }
+    }
+    return end == 0 ? "" : redactor.redact(site.substring(0, end), "");
+  }
+}

@@ -1,0 +1,212 @@
+package dev.vitrine.capture.redact;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+
+/// The one engine: typed text, titles, names and addresses all go through the same detectors and
+/// get the same verdict. Immutable, safe for any thread.
+public final class Redactor {
+  /// Goes up whenever a rule changes what is found.
+  public static final String VERSION = "1";
+
+  /// How often the result of a redaction is looked at again: a label can bring words together that
+  /// stood apart before.
+  private static final int ROUNDS = 8;
+
+  private final List<Detector> detectors;
+  private final Map<String, Integer> rank = new HashMap<>();
+  private final String rulesSha256;
+
+  /// @param detectors in the order of their word: where two overlap, the earlier kind names the
+  ///   span
+  Redactor(List<Detector> detectors) {
+    this.detectors = List.copyOf(detectors);
+    for (String kind : STRENGTH) {
+      rank.put(kind, rank.size());
+    }
+    this.rulesSha256 = digest(this.detectors);
+  }
+
+  private static final List<String> STRENGTH =
+      List.of(
+          Kinds.SECRET,
+          Kinds.IBAN,
+          Kinds.CARD,
+          Kinds.PASSWORD,
+          Kinds.EMAIL,
+          Kinds.NATIONAL_ID,
+          Kinds.IP,
+          Kinds.PHONE,
+          Kinds.DATE,
+          Kinds.ADDRESS,
+          Kinds.HR,
+          Kinds.HEALTH,
+          Kinds.PERSON);
+
+  public static Redactor standard() {
+    return new Redactor(
+        List.of(
+            new SecretDetector(),
+            new IbanDetector(),
+            new CardDetector(),
+            new PasswordDetector(),
+            new EmailDetector(),
+            new PhoneDetector()));
+  }
+
+  /// The spans of a text that must not be kept, in order, none overlapping.
+  ///
+  /// @param context the label of the field or what else says what the text is; may be empty
+  public List<Span> find(CharSequence text, String context) {
+    return find(text, Hints.of(context));
+  }
+
+  /// The same with hints that are known already.
+  public List<Span> find(CharSequence text, Hints hints) {
+    if (text.isEmpty()) {
+      return List.of();
+    }
+    Scan scan = Scan.of(text);
+    try {
+      List<Span> found = new ArrayList<>();
+      for (Detector detector : detectors) {
+        detector.find(scan, hints, found::add);
+      }
+      return settle(aroundLabels(scan, found));
+    } finally {
+      if (scan != text) {
+        scan.zero();
+      }
+    }
+  }
+
+  /// The text with every span replaced by its kind in brackets, such as `[card]`. Redacting the
+  /// result again changes nothing.
+  public String redact(String text, String context) {
+    Hints hints = Hints.of(context);
+    String current = text;
+    for (int round = 0; round < ROUNDS; round++) {
+      List<Span> spans = find(current, hints);
+      if (spans.isEmpty()) {
+        return current;
+      }
+      StringBuilder next = new StringBuilder(current.length());
+      int done = 0;
+      for (Span span : spans) {
+        next.append(current, done, span.start()).append(label(span.kind()));
+        done = span.end();
+      }
+      current = next.append(current, done, current.length()).toString();
+    }
+    return label(Kinds.UNKNOWN_TEXT);
+  }
+
+  /// The digest of the rules in force: it says which rules made a recording.
+  public String rulesSha256() {
+    return rulesSha256;
+  }
+
+  static String label(String kind) {
+    return "[" + kind + "]";
+  }
+
+  /// Labels of an earlier redaction are never part of a value: a span that meets one is cut there.
+  private List<Span> aroundLabels(Scan scan, List<Span> found) {
+    List<int[]> labels = labels(scan);
+    if (labels.isEmpty()) {
+      return found;
+    }
+    List<Span> cut = new ArrayList<>();
+    for (Span span : found) {
+      int from = span.start();
+      for (int[] label : labels) {
+        if (label[1] > from && label[0] < span.end()) {
+          keepPart(scan, from, label[0], span, cut);
+          from = Math.max(from, label[1]);
+        }
+      }
+      keepPart(scan, from, span.end(), span, cut);
+    }
+    return cut;
+  }
+
+  private static void keepPart(Scan scan, int from, int to, Span span, List<Span> out) {
+    for (int i = from; i < to; i++) {
+      if (scan.isWord(i)) {
+        out.add(new Span(from, to, span.kind(), span.rule()));
+        return;
+      }
+    }
+  }
+
+  private List<int[]> labels(Scan scan) {
+    List<int[]> labels = new ArrayList<>();
+    for (int i = 0; i < scan.length; i++) {
+      if (scan.raw[i] == '[') {
+        int end = i + 1;
+        while (end < scan.length && end - i < 16 && (scan.isLetter(end) || scan.raw[end] == '-')) {
+          end++;
+        }
+        if (end < scan.length && scan.raw[end] == ']') {
+          String kind = new String(scan.raw, i + 1, end - i - 1);
+          if (rank.containsKey(kind) || kind.equals(Kinds.UNKNOWN_TEXT)) {
+            labels.add(new int[] {i, end + 1});
+            i = end;
+          }
+        }
+      }
+    }
+    return labels;
+  }
+
+  /// Overlapping spans become one: from the first start to the last end, named by the strongest.
+  private List<Span> settle(List<Span> found) {
+    if (found.size() < 2) {
+      return List.copyOf(found);
+    }
+    found.sort(
+        Comparator.comparingInt(Span::start)
+            .thenComparingInt(this::strength)
+            .thenComparing(Comparator.comparingInt(Span::end).reversed())
+            .thenComparing(Span::rule));
+    List<Span> settled = new ArrayList<>();
+    Span open = found.getFirst();
+    for (Span next : found.subList(1, found.size())) {
+      if (open.overlaps(next)) {
+        Span named = strength(next) < strength(open) ? next : open;
+        open = new Span(open.start(), Math.max(open.end(), next.end()), named.kind(), named.rule());
+      } else {
+        settled.add(open);
+        open = next;
+      }
+    }
+    settled.add(open);
+    return List.copyOf(settled);
+  }
+
+  private int strength(Span span) {
+    return rank.getOrDefault(span.kind(), rank.size());
+  }
+
+  private static String digest(List<Detector> detectors) {
+    try {
+      MessageDigest sha = MessageDigest.getInstance("SHA-256");
+      sha.update(VERSION.getBytes(StandardCharsets.UTF_8));
+      for (Detector detector : detectors) {
+        sha.update(detector.name().getBytes(StandardCharsets.UTF_8));
+      }
+      sha.update(Lexicon.read(Lexicon.FILE));
+      sha.update(Lexicon.read(SecretShapes.FILE));
+      return HexFormat.of().formatHex(sha.digest());
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java has SHA-256", e);
+    }
+  }
+}

@@ -1,0 +1,128 @@
+package dev.vitrine.capture.redact;
+
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// A text prepared once for all detectors: its units, the same folded (see [Fold]), and the cue
+/// words in it. Used by one thread; [#zero()] wipes it.
+final class Scan implements CharSequence {
+  final char[] raw;
+  final char[] low;
+  final int length;
+  private @Nullable List<Cue.Hit> cues;
+
+  private Scan(char[] raw) {
+    this.raw = raw;
+    this.length = raw.length;
+    this.low = new char[length];
+    for (int i = 0; i < length; i++) {
+      low[i] = Fold.fold(raw[i]);
+    }
+  }
+
+  static Scan of(CharSequence text) {
+    if (text instanceof Scan ready) {
+      return ready;
+    }
+    char[] units = new char[text.length()];
+    if (text instanceof String string) {
+      string.getChars(0, units.length, units, 0);
+    } else {
+      for (int i = 0; i < units.length; i++) {
+        units[i] = text.charAt(i);
+      }
+    }
+    return new Scan(units);
+  }
+
+  static Scan of(char[] units, int from, int to) {
+    return new Scan(Arrays.copyOfRange(units, from, to));
+  }
+
+  /// The cue words of the text, by where they start.
+  List<Cue.Hit> cues() {
+    List<Cue.Hit> found = cues;
+    if (found == null) {
+      found = Lexicon.standard().hits(this);
+      cues = found;
+    }
+    return found;
+  }
+
+  boolean isDigit(int at) {
+    return at >= 0 && at < length && Fold.isDigit(low[at]);
+  }
+
+  boolean isLetter(int at) {
+    return at >= 0 && at < length && Fold.isLetter(low[at]);
+  }
+
+  boolean isWord(int at) {
+    return isDigit(at) || isLetter(at);
+  }
+
+  boolean isUpper(int at) {
+    return at >= 0 && at < length && Character.isUpperCase(raw[at]);
+  }
+
+  /// The folded unit, or U+0000 outside the text.
+  char at(int index) {
+    return index >= 0 && index < length ? low[index] : 0;
+  }
+
+  /// Whether the folded text says `word` at `index`.
+  boolean says(String word, int index) {
+    if (index < 0 || index + word.length() > length) {
+      return false;
+    }
+    for (int i = 0; i < word.length(); i++) {
+      if (low[index + i] != word.charAt(i)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  int lineStart(int index) {
+    int at = Math.min(index, length);
+    while (at > 0 && raw[at - 1] != '\n') {
+      at--;
+    }
+    return at;
+  }
+
+  int lineEnd(int index) {
+    int at = index;
+    while (at < length && raw[at] != '\n') {
+      at++;
+    }
+    return at;
+  }
+
+  void zero() {
+    Arrays.fill(raw, '\0');
+    Arrays.fill(low, '\0');
+    cues = null;
+  }
+
+  @Override
+  public int length() {
+    return length;
+  }
+
+  @Override
+  public char charAt(int index) {
+    return raw[index];
+  }
+
+  @Override
+  public CharSequence subSequence(int start, int end) {
+    return new String(raw, start, end - start);
+  }
+
+  @Override
+  public String toString() {
+    return "Scan[<redacted>]";
+  }
+}

@@ -1,0 +1,176 @@
+package dev.vitrine.capture.context;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.vitrine.capture.context.Sighting.Seen;
+import dev.vitrine.capture.context.Sighting.Unplaced;
+import dev.vitrine.capture.event.InputEvent;
+import dev.vitrine.capture.event.Place;
+import dev.vitrine.capture.input.Inbox;
+import dev.vitrine.capture.input.KeyNames;
+import dev.vitrine.capture.input.NativeHook;
+import dev.vitrine.capture.input.Watchdog;
+import java.io.BufferedReader;
+import java.io.InputStreamReader;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.locks.LockSupport;
+
+/// A program for tests: the hook and the context as the recorder uses them, on the display of its
+/// environment, because the hook can only listen there. Prints one JSON line for each sighting and
+/// for each answer to a command on its standard input:
+///
+/// `state` says whether hook and context are alive; `unhook` takes the hook away behind the
+/// watchdog's back; `rehook` and `rewatch` start them again; `guard` begins to obey the watchdog;
+/// an end of input ends the program.
+final class Listener {
+  private final Inbox inbox = new Inbox();
+  private final NativeHook hook = new NativeHook(inbox, Clock.systemUTC());
+  private final Context context;
+  private final Watchdog watchdog;
+  private final ObjectMapper json = new ObjectMapper();
+  private final PrintStream out = new PrintStream(System.out, false, StandardCharsets.UTF_8);
+  private boolean guarding;
+  private long seen;
+
+  private Listener(Context context) {
+    this.context = context;
+    watchdog = new Watchdog(hook, context::idleMillis);
+  }
+
+  static void main() throws Exception {
+    Listener listener = new Listener(Contexts.forThisMachine(System.getenv()));
+    try (listener.context;
+        listener.hook) {
+      listener.context.start();
+      listener.hook.start();
+      listener.run();
+    }
+    System.exit(0);
+  }
+
+  private void run() throws Exception {
+    ConcurrentLinkedQueue<String> commands = commands();
+    say("ready");
+    List<InputEvent> events = new ArrayList<>();
+    long nextLook = 0;
+    while (true) {
+      long now = System.nanoTime() / 1_000_000;
+      events.clear();
+      inbox.drain(events, 4096);
+      context.place(events, now).forEach(this::print);
+      out.flush();
+      String command = commands.poll();
+      if (command != null && !obey(command)) {
+        return;
+      }
+      if (now >= nextLook) {
+        nextLook = now + 500;
+        if (guarding && watchdog.step(now) == Watchdog.Verdict.DEAD) {
+          hook.start();
+          say("dead");
+        }
+      }
+      LockSupport.parkNanos(5_000_000);
+    }
+  }
+
+  private boolean obey(String command) throws Exception {
+    switch (command) {
+      case "state" -> say("state");
+      case "unhook" -> {
+        HookSaboteur.unregister();
+        say("unhooked");
+      }
+      case "deafen" -> {
+        HookSaboteur.deafen();
+        say("deafened");
+      }
+      case "rehook" -> {
+        hook.start();
+        say("rehooked");
+      }
+      case "rewatch" -> {
+        context.start();
+        say("rewatched");
+      }
+      case "guard" -> {
+        guarding = true;
+        say("guarding");
+      }
+      default -> {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private void say(String what) {
+    ObjectNode line = json.createObjectNode();
+    line.put("said", what);
+    line.put("at", System.nanoTime() / 1_000_000);
+    line.put("hook", hook.alive());
+    line.put("context", context.alive());
+    line.put("front", context.front().map(place -> place.app().id()).orElse(""));
+    line.put("idle", context.idleMillis());
+    line.put("lost", inbox.lost());
+    line.put("seen", seen);
+    out.println(line);
+    out.flush();
+  }
+
+  private void print(Sighting sighting) {
+    seen++;
+    ObjectNode line = json.createObjectNode();
+    InputEvent event =
+        switch (sighting) {
+          case Seen(var observation) -> {
+            Place place = observation.place();
+            line.put("app", place.app().id());
+            line.put("window", place.window().id());
+            line.put("title", place.window().title());
+            yield observation.event();
+          }
+          case Unplaced(var unplaced, var reason) -> {
+            line.put("reason", reason.name());
+            yield unplaced;
+          }
+        };
+    line.put("kind", event.getClass().getSimpleName());
+    line.put("at", event.at());
+    line.put("time", event.serverTime());
+    switch (event) {
+      case InputEvent.KeyPressed key -> {
+        line.put("key", KeyNames.name(key.code(), key.raw()));
+        line.put("raw", key.raw());
+        line.put("character", key.character());
+      }
+      case InputEvent.KeyReleased key -> line.put("key", KeyNames.name(key.code(), key.raw()));
+      case InputEvent.ButtonPressed button -> line.put("button", button.button());
+      case InputEvent.ButtonReleased button -> line.put("button", button.button());
+      case InputEvent.PointerMoved move -> line.put("x", move.x()).put("y", move.y());
+      case InputEvent.Scrolled wheel -> line.put("dx", wheel.dx()).put("dy", wheel.dy());
+    }
+    out.println(line);
+  }
+
+  private static ConcurrentLinkedQueue<String> commands() {
+    ConcurrentLinkedQueue<String> commands = new ConcurrentLinkedQueue<>();
+    Thread.ofPlatform()
+        .daemon()
+        .start(() -> {
+          try (BufferedReader in =
+              new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))) {
+            in.lines().forEach(commands::add);
+          } catch (java.io.IOException e) {
+            // The test is over.
+          }
+          commands.add("end");
+        });
+    return commands;
+  }
+}

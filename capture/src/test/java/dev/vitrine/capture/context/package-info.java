@@ -1,0 +1,5 @@
+/// Tests of where an event belongs.
+@NullMarked
+package dev.vitrine.capture.context;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,255 @@
+package dev.vitrine.capture.desk;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/// A desktop of its own: Xvfb, openbox and, if asked for, a session bus, with a home and a runtime
+/// directory of its own. Close it, and every process that it started is gone.
+///
+/// The display is the first free one of the range in the system property `vitrine.desk.displays`,
+/// `110-119` if not set.
+///
+/// One thread.
+public final class Desk implements AutoCloseable {
+  private static final Duration READY = Duration.ofSeconds(20);
+
+  private final Deque<Process> processes = new ArrayDeque<>();
+  private final Map<String, String> environment = new HashMap<>();
+  private final Path directory;
+
+  /// What is on the desk beside a window manager.
+  public enum With {
+    /// Nothing.
+    NOTHING,
+    /// A session bus, named by `DBUS_SESSION_BUS_ADDRESS`.
+    BUS
+  }
+
+  private Desk() throws IOException {
+    directory =
+        Files.createTempDirectory(
+            "vitrine-desk",
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+    environment.put("HOME", directory.toString());
+    environment.put("XDG_RUNTIME_DIR", directory.toString());
+    environment.put("DBUS_SESSION_BUS_ADDRESS", "disabled:");
+    environment.put("NO_AT_BRIDGE", "1");
+    environment.put("GTK_USE_PORTAL", "0");
+    environment.put("LC_ALL", "C.UTF-8");
+  }
+
+  /// A desk of 1280 × 800 with a window manager.
+  public static Desk open() {
+    return open(With.NOTHING, 1280, 800);
+  }
+
+  /// A desk of that many pixels.
+  public static Desk open(With with, int width, int height) {
+    Desk desk = null;
+    try {
+      desk = new Desk();
+      desk.startServer(width + "x" + height + "x24");
+      if (with == With.BUS) {
+        Process bus = desk.start("dbus-daemon", "--session", "--nofork", "--print-address");
+        desk.environment.put("DBUS_SESSION_BUS_ADDRESS", desk.line(bus));
+      }
+      desk.start("openbox", "--sm-disable");
+      desk.awaitWindowManager();
+      return desk;
+    } catch (IOException e) {
+      if (desk != null) {
+        desk.close();
+      }
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /// Such as `:110`.
+  public String display() {
+    return environment.getOrDefault("DISPLAY", "");
+  }
+
+  /// What a program on this desk finds in its environment, beside what it inherits.
+  public Map<String, String> environment() {
+    return Map.copyOf(environment);
+  }
+
+  /// A directory that goes with the desk; the home of its programs.
+  public Path directory() {
+    return directory;
+  }
+
+  /// Starts a program on the desk. Its output can be read from the process; its complaints go to
+  /// the file `errors` in [#directory].
+  public Process start(String... command) {
+    return start(List.of(command));
+  }
+
+  /// Starts a program on the desk.
+  public Process start(List<String> command) {
+    ProcessBuilder builder = new ProcessBuilder(command);
+    builder.environment().keySet().removeAll(List.of("WAYLAND_DISPLAY", "XAUTHORITY"));
+    builder.environment().putAll(environment);
+    builder.redirectError(ProcessBuilder.Redirect.appendTo(directory.resolve("errors").toFile()));
+    try {
+      Process process = builder.start();
+      processes.push(process);
+      return process;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /// Starts a Java program of this class path on the desk, with access to native code.
+  ///
+  /// @param options of the JVM, such as `-Dname=value`
+  public Process startJava(List<String> options, Class<?> main, String... arguments) {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(
+        List.of(
+            "--enable-native-access=ALL-UNNAMED",
+            "-cp",
+            System.getProperty("java.class.path"),
+            "-Dvitrine.natives=" + System.getProperty("vitrine.natives", "")));
+    command.addAll(options);
+    command.add(main.getName());
+    command.addAll(List.of(arguments));
+    return start(command);
+  }
+
+  /// Real input on this desk. Close it before the desk.
+  public Typist typist() {
+    return Typist.at(display());
+  }
+
+  /// Waits for a visible window and gives its number.
+  ///
+  /// @param search arguments of `xdotool search`, such as `--class`, `mousepad`
+  public long window(String... search) {
+    List<String> command = new ArrayList<>(List.of("xdotool", "search", "--onlyvisible"));
+    command.addAll(List.of(search));
+    String[] found = {""};
+    Await.until(
+        "a window with " + String.join(" ", search),
+        READY,
+        () -> {
+          found[0] = run(command);
+          return !found[0].isEmpty();
+        });
+    List<String> all = found[0].lines().toList();
+    return Long.parseLong(all.getLast());
+  }
+
+  /// Runs a program to its end and gives what it printed, stripped.
+  public String run(List<String> command) {
+    Process process = start(command);
+    try {
+      String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+      process.waitFor();
+      return said.strip();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return "";
+    } finally {
+      processes.remove(process);
+    }
+  }
+
+  /// Ends a process of this desk and what it has started, at once.
+  public void kill(Process process) {
+    List<ProcessHandle> all = new ArrayList<>(process.descendants().toList());
+    all.add(process.toHandle());
+    all.forEach(ProcessHandle::destroyForcibly);
+    processes.remove(process);
+    boolean _ = Await.holds(READY, () -> !process.isAlive());
+  }
+
+  @Override
+  public void close() {
+    while (!processes.isEmpty()) {
+      Process process = processes.pop();
+      List<ProcessHandle> children = process.descendants().toList();
+      process.destroy();
+      children.forEach(ProcessHandle::destroy);
+      try {
+        if (!process.waitFor(3, TimeUnit.SECONDS)) {
+          process.destroyForcibly().waitFor();
+        }
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        process.destroyForcibly();
+      }
+      children.forEach(ProcessHandle::destroyForcibly);
+    }
+    try (Stream<Path> files = Files.walk(directory)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.deleteIfExists(file);
+      }
+    } catch (IOException | UncheckedIOException e) {
+      // A program may have been writing still; the system clears its temporary files.
+    }
+  }
+
+  /// With -noreset, or the server forgets everything when the last program leaves.
+  private void startServer(String screen) throws IOException {
+    String[] range = System.getProperty("vitrine.desk.displays", "110-119").split("-", 2);
+    int last = Integer.parseInt(range[range.length - 1]);
+    for (int number = Integer.parseInt(range[0]); number <= last; number++) {
+      if (Files.exists(Path.of("/tmp/.X11-unix/X" + number))
+          || Files.exists(Path.of("/tmp/.X" + number + "-lock"))) {
+        continue;
+      }
+      Process server =
+          start(
+              "Xvfb",
+              ":" + number,
+              "-noreset",
+              "-nolisten",
+              "tcp",
+              "-screen",
+              "0",
+              screen,
+              "-displayfd",
+              "1");
+      if (line(server).equals(Integer.toString(number))) {
+        environment.put("DISPLAY", ":" + number);
+        return;
+      }
+      kill(server);
+    }
+    throw new IOException("No display is free between " + String.join(" and ", range) + ".");
+  }
+
+  private void awaitWindowManager() {
+    Await.until(
+        "a window manager",
+        READY,
+        () -> Integer.parseInt("0" + run(List.of("xdotool", "get_num_desktops"))) > 0);
+  }
+
+  /// The first line that a program prints, empty if it ends without one.
+  @SuppressWarnings("resource") // the stream belongs to the process
+  private String line(Process process) throws IOException {
+    BufferedReader reader = process.inputReader(StandardCharsets.UTF_8);
+    String line = reader.readLine();
+    return line == null ? "" : line;
+  }
+}
