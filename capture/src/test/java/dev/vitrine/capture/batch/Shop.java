@@ -41,7 +41,7 @@ public final class Shop implements AutoCloseable {
   }
 
   public static Sealing sealing() {
-    return new Sealing(new Random(7), Headers.PLATFORM, Headers.SOFTWARE);
+    return new Sealing(new Random(7), () -> Headers.PLATFORM, Headers.SOFTWARE);
   }
 
   public static Policy policy(String approval, String destination) {
