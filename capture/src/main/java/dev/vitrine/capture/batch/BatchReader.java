@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.vitrine.capture.event.KeptEvent;
 import dev.vitrine.capture.event.KeptPlace;
 import java.io.BufferedInputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -46,7 +47,7 @@ public final class BatchReader {
           file.toEnd(LARGEST);
           files.add(new FileEntry(entry.getName(), file.bytes(), file.sha256()));
         }
-      } catch (ZipException | IllegalArgumentException e) {
+      } catch (ZipException | EOFException | IllegalArgumentException e) {
         throw new MalformedBatchException("The file is damaged, or not a ZIP file.");
       }
       whole.toEnd(Long.MAX_VALUE);

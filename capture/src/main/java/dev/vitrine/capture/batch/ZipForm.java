@@ -18,6 +18,9 @@ final class ZipForm {
   private static final int END = 0x06054b50;
   private static final int DATE_AND_TIME = 0x00410000 /* 1980-02-01 00:00 */;
 
+  /// Deflate needs 2.0.
+  private static final int VERSION = 20;
+
   /// Sizes follow the data, names are UTF-8, nothing is encrypted.
   private static final int FLAGS = 0x0808;
 
@@ -68,11 +71,16 @@ final class ZipForm {
         return;
       }
       int nameLength = header.getShort(28) & 0xffff;
-      byte[] name = new byte[nameLength];
-      at(position + 46, nameLength).get(name);
+      byte[] name = at(position + 46, nameLength).array();
+      if (name.length < nameLength) {
+        say("Its directory is damaged.");
+        return;
+      }
       String path = new String(name, StandardCharsets.UTF_8);
       boolean plain =
-          header.getShort(8) == FLAGS
+          header.getShort(4) == VERSION
+              && header.getShort(6) == VERSION
+              && header.getShort(8) == FLAGS
               && header.getShort(10) == 8 // deflate
               && header.getInt(12) == DATE_AND_TIME
               && header.getInt(30) == 0 // no field, no comment
@@ -103,6 +111,7 @@ final class ZipForm {
     ByteBuffer header = at(start, 30);
     if (header.limit() < 30
         || header.getInt(0) != LOCAL
+        || header.getShort(4) != VERSION
         || header.getShort(6) != FLAGS
         || header.getShort(8) != 8
         || header.getInt(10) != DATE_AND_TIME

@@ -78,6 +78,11 @@ public final class Shop implements AutoCloseable {
     }
   }
 
+  /// The same time as a new shop's clock.
+  public static Hands still() {
+    return new Hands();
+  }
+
   public Terms terms() {
     return new Terms(policy, Consent.to(policy, policy.notice("en"), Work.NINE - 86_400_000));
   }
@@ -91,6 +96,11 @@ public final class Shop implements AutoCloseable {
   public BatchRow batch(long from, int steps) throws IOException {
     keep(Work.of(new Random(from), from, steps));
     return batches.seal(terms()).orElseThrow();
+  }
+
+  /// For a program that opens the store itself.
+  public byte[] key() {
+    return key.bytes();
   }
 
   /// As after a crash: everything that only lived in memory is gone.

@@ -239,12 +239,11 @@ final class Witness implements Closeable {
               ? windows.at(focus.window(), focus.inside())
               : new Where.Nowhere(Reason.LOCKED);
       boolean menu =
-          focus.grab() == Grab.OWN
-              || (focus.grab() == Grab.SELF && windows.popsUp(focus.menu()));
-      Where heldKeys =
-          menu ? windows.at(focus.menu(), false) : new Where.Nowhere(Reason.LOCKED);
+          focus.grab() == Grab.OWN || (focus.grab() == Grab.SELF && windows.popsUp(focus.menu()));
+      Where heldKeys = menu ? windows.at(focus.menu(), false) : new Where.Nowhere(Reason.LOCKED);
       front = menu ? heldKeys : keys;
-      batch.add(new Note.Changed(windows.scene(keys, heldKeys, !menu && focus.grab() != Grab.FREE)));
+      batch.add(
+          new Note.Changed(windows.scene(keys, heldKeys, !menu && focus.grab() != Grab.FREE)));
       markWanted = true;
     }
   }

@@ -1,0 +1,124 @@
+package dev.vitrine.capture.bench;
+
+import dev.vitrine.capture.batch.BatchReader;
+import dev.vitrine.capture.batch.BatchVerifier;
+import dev.vitrine.capture.batch.Batches;
+import dev.vitrine.capture.batch.Shop;
+import dev.vitrine.capture.batch.Work;
+import dev.vitrine.capture.event.KeptEvent;
+import dev.vitrine.capture.store.BatchRow;
+import dev.vitrine.capture.store.Row;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.StringJoiner;
+
+/// A working day in one batch: a million pointer events and 30,000 keys. How long sealing, opening,
+/// listing for review and verifying take, and how large the file is. Run with a small heap
+/// (`-Xmx96m`) it also shows that memory is bounded.
+public final class BatchBench {
+  private static final int MOVES = 1_000_000;
+  private static final int KEYS = 30_000;
+
+  private final Map<String, Double> figures = new LinkedHashMap<>();
+
+  private BatchBench() {}
+
+  /// @param args where the JSON goes, `target/bench/batch.json` if not given
+  public static void main(String[] args) throws IOException {
+    Path folder = Files.createTempDirectory("vitrine-bench");
+    Path json = Path.of(args.length > 0 ? args[0] : "target/bench/batch.json");
+    BatchBench bench = new BatchBench();
+    try (Shop shop = new Shop(folder)) {
+      bench.run(shop, folder.resolve("batch.zip"));
+    } finally {
+      try (var files = Files.walk(folder)) {
+        for (Path file : files.toList().reversed()) {
+          Files.delete(file);
+        }
+      }
+    }
+    bench.print(json);
+  }
+
+  private void run(Shop shop, Path file) throws IOException {
+    day(shop);
+    long start = System.nanoTime();
+    BatchRow row = shop.batches.seal(shop.terms()).orElseThrow();
+    seconds("seal_s", start);
+    figures.put("zip_mb", row.bytes() / 1e6);
+    start = System.nanoTime();
+    BatchReader reader = shop.batches.open(row.id());
+    seconds("open_s", start);
+    figures.put(
+        "bytes_an_event", (double) row.bytes() / reader.manifest().at("/counts/events").asLong());
+    start = System.nanoTime();
+    figures.put("review_rows", (double) reader.review().size());
+    seconds("review_s", start);
+    try (InputStream in = reader.zip()) {
+      Files.copy(in, file, StandardCopyOption.REPLACE_EXISTING);
+    }
+    start = System.nanoTime();
+    if (!BatchVerifier.verify(file).isEmpty()) {
+      throw new IllegalStateException("the batch is not in order");
+    }
+    seconds("verify_s", start);
+    start = System.nanoTime();
+    long middle = (row.from() + row.to()) / 2;
+    shop.batches.forget(middle, middle + Batches.UNDO.toMillis(), Optional.of(shop.terms()));
+    seconds("forget_and_rebuild_s", start);
+    figures.put("heap_limit_mb", Runtime.getRuntime().maxMemory() / 1e6);
+  }
+
+  private static void day(Shop shop) throws IOException {
+    Random random = new Random(1);
+    long at = Work.NINE;
+    List<Row> rows = new ArrayList<>();
+    for (int i = 0; i < MOVES; i++) {
+      at += 1 + random.nextInt(50);
+      rows.add(
+          new Row(
+              new KeptEvent.Move(at, 900 + random.nextInt(64), 500 + random.nextInt(64)),
+              Work.PLACES.get(i / 20_000 % 4)));
+      if (i % (MOVES / KEYS) == 0) {
+        String name = "" + (char) ('a' + random.nextInt(26));
+        for (boolean down : new boolean[] {true, false}) {
+          at += 40;
+          rows.add(
+              new Row(new KeptEvent.Key(at, down, name, Optional.empty()), Work.PLACES.getFirst()));
+        }
+      }
+      if (rows.size() > 5_000) {
+        shop.keep(rows);
+        rows.clear();
+      }
+    }
+    shop.keep(rows);
+  }
+
+  private void seconds(String name, long start) {
+    figures.put(name, (System.nanoTime() - start) / 1e9);
+  }
+
+  private void print(Path json) throws IOException {
+    StringJoiner all = new StringJoiner(",\n  ", "{\n  ", "\n}\n");
+    figures.forEach((name, value) -> {
+      System.out.printf(Locale.ROOT, "%-24s %12.3f%n", name, value);
+      all.add(String.format(Locale.ROOT, "\"%s\": %.3f", name, value));
+    });
+    Path parent = json.toAbsolutePath().getParent();
+    if (parent != null) {
+      Files.createDirectories(parent);
+    }
+    Files.writeString(json, all.toString());
+  }
+}
