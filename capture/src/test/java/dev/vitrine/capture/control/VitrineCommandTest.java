@@ -5,30 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.vitrine.capture.batch.BatchBuilder;
-import dev.vitrine.capture.batch.BatchHeader;
-import dev.vitrine.capture.batch.EventSource;
-import dev.vitrine.capture.batch.Platform;
-import dev.vitrine.capture.batch.Software;
-import dev.vitrine.capture.batch.Survey;
-import dev.vitrine.capture.batch.Work;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
+import dev.vitrine.capture.control.Shell.Said;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -39,7 +23,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /// Each command as a person types it, over a real socket.
 class VitrineCommandTest {
-  private static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
 
   @TempDir Path home;
   private final FakeVitrine vitrine = new FakeVitrine();
@@ -275,96 +258,6 @@ class VitrineCommandTest {
     assertThat(json.readTree(said.out()).path("exit").asInt()).isEqualTo(Exit.NOT_RUNNING);
   }
 
-  @Test
-  void aPolicyIsCheckedWithoutARunningVitrine() throws Exception {
-    server.close();
-    Path file = home.resolve("policy.toml");
-    Files.writeString(file, "retension_days = 3\n");
-
-    Said said = run("policy", "check", file.toString());
-
-    assertThat(said.exit()).isEqualTo(Exit.POLICY);
-    assertThat(said.err()).contains(file + ":1:1: \"format\" is missing");
-    Said asJson = run("policy", "check", file.toString(), "--json");
-    JsonNode checked = json.readTree(asJson.out());
-    assertThat(asJson.exit()).isEqualTo(Exit.POLICY);
-    assertThat(checked.path("valid").asBoolean()).isFalse();
-    assertThat(checked.path("problems").path(0).path("line").asInt()).isEqualTo(1);
-    assertThat(run("policy", "check", home.resolve("none").toString()).exit())
-        .isEqualTo(Exit.POLICY);
-    assertThat(run("--policy", file.toString(), "policy", "check").exit()).isEqualTo(Exit.POLICY);
-  }
-
-  @Test
-  void linesAreRedactedUntilTheInputEnds() throws Exception {
-    Said said =
-        runWith(
-            "{\"text\":\"größe 4111 1111 1111 1111\",\"ctx\":\"\"}\nnot json\n{\"text\":\"hello\"}\n",
-            "redact");
-
-    List<String> lines = said.out().lines().toList();
-    assertThat(said.exit()).isZero();
-    assertThat(lines).hasSize(3);
-    JsonNode span = json.readTree(lines.get(0)).path("spans").path(0);
-    assertThat(span.path("start").asInt()).isEqualTo(6);
-    assertThat(span.path("end").asInt()).isEqualTo(25);
-    assertThat(lines.get(1)).contains("error");
-    assertThat(lines.get(2)).isEqualTo("{\"spans\":[]}");
-    assertThat(runWith("{\"events\":[]}\n", "redact", "--fields").out().strip())
-        .isEqualTo("{\"masked\":[]}");
-  }
-
-  @Test
-  void aBatchIsVerifiedWithoutARunningVitrine() throws Exception {
-    server.close();
-    Path zip = home.resolve("batch.zip");
-    Files.write(zip, batch());
-
-    Said whole = run("verify", zip.toString());
-    assertThat(whole.err()).isEmpty();
-    assertThat(whole.exit()).isZero();
-    assertThat(whole.out()).contains("is whole", FakeVitrine.sha256(Files.readAllBytes(zip)));
-    assertThat(runJson("verify", zip.toString()).path("valid").asBoolean()).isTrue();
-
-    byte[] bytes = Files.readAllBytes(zip);
-    bytes[bytes.length / 3] ^= 1;
-    Files.write(zip, bytes);
-    Said damaged = run("verify", zip.toString());
-    assertThat(damaged.exit()).isEqualTo(Exit.REFUSED);
-    assertThat(damaged.err()).isNotEmpty();
-    JsonNode said = json.readTree(run("verify", "--json", zip.toString()).out());
-    assertThat(said.path("valid").asBoolean()).isFalse();
-    assertThat(said.path("problems").path(0).has("message")).isTrue();
-
-    assertThat(run("verify", home.resolve("none.zip").toString()).exit()).isEqualTo(Exit.REFUSED);
-    Files.writeString(zip, "not a zip");
-    assertThat(run("verify", zip.toString()).exit()).isEqualTo(Exit.REFUSED);
-  }
-
-  private static byte[] batch() throws Exception {
-    Duration step = Duration.ofMillis(50);
-    EventSource work = Work.source(Work.of(new Random(3), Work.NINE, 50));
-    BatchHeader header =
-        new BatchHeader(
-            "20261122T0900Z-7f3a",
-            "0123456789abcdef0123456789abcdef",
-            new Platform(
-                "linux", "6.1", "x11", List.of(new Platform.Monitor(0, 0, 1920, 1080, 1.0))),
-            new BatchHeader.Agreement("3", "cd".repeat(32), LocalDate.of(2026, 11, 20)),
-            new BatchHeader.Rules("ef".repeat(32), "7", "To train an assistant", 30),
-            new Software("0.1.0", "1", "ab".repeat(32)),
-            step);
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    BatchBuilder.write(Survey.of(work, step, List.of()), header, out);
-    return out.toByteArray();
-  }
-
-  @Test
-  void theSelfTestIsNotBuiltYet() {
-    assertThat(run("selftest").exit()).isEqualTo(Exit.NOT_BUILT);
-    assertThat(run("selftest").err().strip()).isEqualTo("The self-test is not built yet.");
-  }
-
   @ParameterizedTest
   @ValueSource(
       strings = {"", "upload", "status extra", "show", "export x", "policy", "--nix status"})
@@ -414,44 +307,11 @@ class VitrineCommandTest {
         .isEqualTo(Path.of("/home/jo/.local/share/vitrine"));
   }
 
-  private JsonNode runJson(String... command) throws Exception {
-    List<String> args = new ArrayList<>(List.of(command));
-    args.add("--json");
-    Said said = run(args.toArray(String[]::new));
-    assertThat(said.exit()).isZero();
-    assertThat(said.err()).isEmpty();
-    assertThat(said.out().lines()).hasSize(1);
-    return json.readTree(said.out());
-  }
-
   private Said run(String... command) {
-    return runWith("", command);
+    return new Shell(home).run(command);
   }
 
-  private Said runWith(String input, String... command) {
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    ByteArrayOutputStream err = new ByteArrayOutputStream();
-    Terminal terminal =
-        new Terminal(
-            new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)),
-            new PrintStream(out, true, StandardCharsets.UTF_8),
-            new PrintStream(err, true, StandardCharsets.UTF_8),
-            Map.of(),
-            home,
-            Clock.fixed(Instant.ofEpochMilli(FakeVitrine.AT), BERLIN));
-    List<String> args = new ArrayList<>(List.of("--home", home.toString()));
-    args.addAll(List.of(command));
-    int exit = VitrineCommand.run(terminal, args.toArray(String[]::new));
-    return new Said(exit, out, err.toString(StandardCharsets.UTF_8));
-  }
-
-  private record Said(int exit, ByteArrayOutputStream written, String err) {
-    byte[] raw() {
-      return written.toByteArray();
-    }
-
-    String out() {
-      return written.toString(StandardCharsets.UTF_8);
-    }
+  private JsonNode runJson(String... command) throws Exception {
+    return new Shell(home).runJson(command);
   }
 }
