@@ -87,6 +87,19 @@ public final class Typist implements AutoCloseable {
     sync();
   }
 
+  /// Moves the pointer without waiting for the server.
+  public void glide(int toX, int toY) {
+    x.call("XTestFakeMotionEvent", display, -1, toX, toY, 0L);
+    x.call("XFlush", display);
+  }
+
+  /// Presses and releases a key without waiting for the server.
+  public void flick(int keycode) {
+    x.call("XTestFakeKeyEvent", display, keycode, 1, 0L);
+    x.call("XTestFakeKeyEvent", display, keycode, 0, 0L);
+    x.call("XFlush", display);
+  }
+
   public void button(int button, boolean down) {
     x.call("XTestFakeButtonEvent", display, button, down ? 1 : 0, 0L);
     sync();
@@ -146,6 +159,7 @@ public final class Typist implements AutoCloseable {
             Map.entry("XCloseDisplay", FunctionDescriptor.of(INT, POINTER)),
             Map.entry("XSetErrorHandler", FunctionDescriptor.of(POINTER, POINTER)),
             Map.entry("XDefaultRootWindow", FunctionDescriptor.of(LONG, POINTER)),
+            Map.entry("XFlush", FunctionDescriptor.of(INT, POINTER)),
             Map.entry("XSync", FunctionDescriptor.of(INT, POINTER, INT)),
             Map.entry("XKeysymToKeycode", FunctionDescriptor.of(BYTE, POINTER, LONG)),
             Map.entry("XkbKeycodeToKeysym", FunctionDescriptor.of(LONG, POINTER, BYTE, INT, INT)),
