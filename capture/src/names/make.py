@@ -27,6 +27,8 @@ def main(root, out):
     flags = {}
 
     def add(word, flag):
+        if flag == 4 and not re.fullmatch("[a-z]+", fold(word)):
+            return
         for part in re.split(r"[^a-z]+", fold(word)):
             if 2 <= len(part) <= 24:
                 flags[part] = flags.get(part, 0) | flag

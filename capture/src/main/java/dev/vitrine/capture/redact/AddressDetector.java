@@ -18,6 +18,8 @@ final class AddressDetector implements Detector {
   private static final int BEFORE = 2;
   private static final int UNIT = 4;
   private static final int LONGEST = 160;
+  private static final List<String> UNITS =
+      List.of("apt", "apartment", "suite", "ste", "postfach", "appt", "postbus", "skrytka");
   private static final Set<String> SMALL =
       Set.of(
           "de", "la", "le", "les", "du", "des", "d", "l", "del", "della", "delle", "dei", "degli",
@@ -164,6 +166,10 @@ final class AddressDetector implements Detector {
     if (!house) {
       return at + 1;
     }
+    if (at > 0 && isUnit(scan, tokens, at - 1)) {
+      int first = tokens.get(at - 1).start();
+      out.accept(new Span(boxStart(scan, first), number.end(), Kinds.ADDRESS, "address.unit"));
+    }
     int first = leading(scan, tokens, at);
     int last = trailing(scan, tokens, at);
     boolean numberFirst = last > at && streetWord(tokens, at + 1, last + 1);
@@ -175,6 +181,8 @@ final class AddressDetector implements Detector {
     }
     int from = numberLast || !(numberFirst || capitalsAfter) ? first : at;
     int to = numberFirst || (capitalsAfter && !numberLast) ? last : at;
+    from = earlierNumber(scan, tokens, from);
+    to = laterNumber(scan, tokens, to);
     int town = town(scan, tokens, to);
     boolean announced = scan.announced(tokens.get(from).start(), 24, Cue.ADDRESS);
     boolean street = numberFirst || numberLast;
@@ -199,6 +207,47 @@ final class AddressDetector implements Detector {
     String rule = town > 0 ? "address.town" : street ? "address.street" : "address.word";
     out.accept(new Span(start, stop, Kinds.ADDRESS, rule));
     return end + 1;
+  }
+
+  /// `11 Eriksbo 98`: some people write two numbers.
+  private static int earlierNumber(Scan scan, List<Token> tokens, int from) {
+    if (from == 0 || tokens.get(from - 1).kind() != 'n' || isPartOfMore(scan, tokens.get(from - 1))) {
+      return from;
+    }
+    Token before = tokens.get(from - 1);
+    boolean small = before.end() - before.start() <= 5;
+    return small && gap(scan, before.end(), tokens.get(from).start(), " ") ? from - 1 : from;
+  }
+
+  private static int laterNumber(Scan scan, List<Token> tokens, int to) {
+    if (to + 1 >= tokens.size() || tokens.get(to + 1).kind() != 'n') {
+      return to;
+    }
+    Token after = tokens.get(to + 1);
+    boolean small = after.end() - after.start() <= 5 && !isPartOfMore(scan, after);
+    return small && gap(scan, tokens.get(to).end(), after.start(), " ") ? to + 1 : to;
+  }
+
+  /// `Apt. 12`, `Suite 300`, `P.O. Box 7`: a unit that only addresses have.
+  private static boolean isUnit(Scan scan, List<Token> tokens, int at) {
+    Token token = tokens.get(at);
+    boolean unit = false;
+    for (String word : UNITS) {
+      unit |= word.length() == token.end() - token.start() && scan.says(word, token.start());
+    }
+    if (scan.says("box", token.start()) && token.end() - token.start() == 3) {
+      unit = boxStart(scan, token.start()) < token.start();
+    }
+    return unit && gap(scan, token.end(), tokens.get(at + 1).start(), " .#");
+  }
+
+  private static int boxStart(Scan scan, int at) {
+    for (String before : List.of("p.o. ", "po ", "p.o ", "p. o. ", "p.o.")) {
+      if (scan.says(before, at - before.length()) && !scan.isWord(at - before.length() - 1)) {
+        return at - before.length();
+      }
+    }
+    return at;
   }
 
   /// The first of the words before the number that belong to a street name.

@@ -68,7 +68,7 @@ final class IdDetector implements Detector {
         }
       }
     }
-    if (announced && !harmless) {
+    if (announced && !harmless && digits(scan, at, wordEnd(scan, at)) > 0) {
       int to = lastDigitRun(scan, at, end);
       if (to > longest && to - at <= 24 && near(scan, at)) {
         longest = to;

@@ -107,7 +107,8 @@ final class PersonDetector implements Detector {
       Scan scan, List<PersonWord> words, int from, int end, Consumer<Span> out) {
     int first = from;
     while (first < end) {
-      boolean skipped = skippable(words.get(first)) || leads(words, first, end);
+      PersonWord one = words.get(first);
+      boolean skipped = !one.capital() || skippable(one) || leads(words, first, end);
       if (skipped && !strong(scan, words, first, from)) {
         first++;
         continue;
@@ -201,6 +202,10 @@ final class PersonDetector implements Detector {
       return "";
     }
     if (two.is(PeopleWords.STOP) && last - first == 2 && !one.given()) {
+      return "";
+    }
+    if (allCapitals(scan, one)
+        && (one.common() || !one.listed() || two.common() || !two.listed())) {
       return "";
     }
     if (one.given()) {

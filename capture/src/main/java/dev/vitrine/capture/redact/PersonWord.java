@@ -33,7 +33,8 @@ record PersonWord(int start, int end, boolean capital, boolean initial, int list
     if (to - start > 2 && scan.low[to - 1] == 's' && scan.low[to - 2] == '\'') {
       to -= 2;
     }
-    boolean capital = scan.isUpper(start) && !technical(scan, start, end);
+    boolean single = to - start == 1 && scan.at(to) != '.';
+    boolean capital = scan.isUpper(start) && !single && !technical(scan, start, end);
     int part = start;
     while (part < to && scan.isLetter(part)) {
       part++;

@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 /// as "order" or "version" just before says that it is something else.
 final class PhoneDetector implements Detector {
   private static final int REACH = 40;
+  private static final List<String> LABELS =
+      List.of("office", "fax", "mobile", "mobil", "cell", "home", "work", "phone", "tel", "desk");
 
   /// How many digits each group has, written as a string of counts; with the separator that all
   /// gaps must share, or a blank for any.
@@ -57,6 +59,9 @@ final class PhoneDetector implements Detector {
     if (isDate(run) || scan.announced(at, 6, Cue.HARMLESS, Cue.ID, Cue.CARD, Cue.IBAN)) {
       return null;
     }
+    if (labelled(scan, run.end)) {
+      return "phone.label";
+    }
     if (scan.announced(at, REACH, Cue.PHONE) && !otherBetween(scan, at)) {
       return "phone.word";
     }
@@ -76,6 +81,20 @@ final class PhoneDetector implements Detector {
       return "phone.groups";
     }
     return null;
+  }
+
+  /// `555 0100 office`, `555-0100 (mobile)`, `555 0100-Fax`.
+  private static boolean labelled(Scan scan, int end) {
+    int at = end;
+    while (at < end + 3 && " -(,/".indexOf(scan.at(at)) >= 0 && at < scan.length) {
+      at++;
+    }
+    for (String word : LABELS) {
+      if (scan.says(word, at) && !scan.isLetter(at + word.length())) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /// Digits with what may stand between them.
