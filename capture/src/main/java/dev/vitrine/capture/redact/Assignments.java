@@ -1,128 +1,342 @@
 package dev.vitrine.capture.redact;
 
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /// Values given to a name: `name = value`, `"name": "value"`, `name is value`, `--name value`,
-/// `<name>value</name>`. Shared by passwords and secrets.
+/// `<name>value</name>`, `value is the name`. Shared by passwords and secrets.
 final class Assignments {
-  private static final int FARTHEST = 48;
+  static final String FILE = "ordinary.txt";
   private static final int LONGEST = 512;
+
+  /// How a value was given, from certain to vague.
+  enum Given {
+    /// By a sign: `=`, `:`, a flag.
+    SIGN,
+    /// By a verb: `is`.
+    VERB,
+    /// By standing next to the name.
+    NEXT
+  }
+
+  @FunctionalInterface
+  interface Value {
+    void found(int from, int to, Given given);
+  }
+
   private static final List<String> VERBS =
       List.of(
           "is now",
+          "is still",
           "is",
           "was",
+          "ist jetzt",
           "ist",
           "lautet",
           "war",
           "est",
           "es",
           "e",
-          "are",
           "er",
-          "on",
-          "to",
           "jest",
           "to jest",
           "set to",
           "changed to",
           "became",
-          "=",
-          "->",
-          "=>");
+          "be",
+          "sera",
+          "will be",
+          "should be",
+          "wird",
+          "byl",
+          "bylo",
+          "je");
 
-  @FunctionalInterface
-  interface Value {
-    void found(int from, int to);
-  }
+  /// Words that follow "the password is" or "password:" without being one.
+  private static final Set<String> ORDINARY = ordinary();
+
+  private static final String OPENERS = "\"'`\u201c\u201e\u00ab";
+  private static final String TRAILING = ",;\"'`\u201d\u201c\u00bb";
 
   static void find(Scan scan, Cue cue, Value value) {
+    int done = -1;
     for (Cue.Hit hit : scan.cues()) {
-      if (hit.cue() != cue) {
-        continue;
-      }
-      int from = valueStart(scan, hit.end());
-      if (from >= 0 && from < scan.length && from - hit.end() <= FARTHEST) {
-        int to = valueEnd(scan, from);
-        if (to > from) {
-          value.found(from, to);
-        }
+      if (hit.cue() == cue && hit.start() >= done) {
+        done = after(scan, hit, value);
+        before(scan, hit, value);
       }
     }
   }
 
-  /// Where the value begins that the name ending at `at` is given, or -1.
-  private static int valueStart(Scan scan, int at) {
-    int i = at;
-    while (scan.at(i) == '"' || scan.at(i) == '\'' || scan.at(i) == ']' || scan.at(i) == ')') {
-      i++;
-    }
-    i = blanks(scan, i);
-    char c = scan.at(i);
-    if (c == ':' || c == '=' || c == '>') {
-      i++;
-      while (i < scan.length && (scan.low[i] == '=' || scan.low[i] == '>' || scan.low[i] == ':')) {
-        i++;
+  /// Looks for the value behind the name; returns where looking further may begin.
+  private static int after(Scan scan, Cue.Hit hit, Value value) {
+    int at = hit.end();
+    while ("\"'])}>*_".indexOf(scan.at(at)) > 0 || (at < scan.length && scan.raw[at] == '"')) {
+      if (scan.raw[at] == '>') {
+        break;
       }
-      return quoted(scan, blanks(scan, i));
+      at++;
     }
-    if (i == at) {
-      return -1;
+    int sign = sign(scan, skipBlanks(scan, at), hit.end());
+    if (sign >= 0) {
+      return report(scan, sign, Given.SIGN, value, hit);
+    }
+    int next = skipBlanks(scan, at);
+    if (next == at) {
+      return hit.end();
+    }
+    if (isFlag(scan, hit)) {
+      return report(scan, next, Given.SIGN, value, hit);
     }
     for (String verb : VERBS) {
-      int end = i + verb.length();
-      if (scan.says(verb, i) && (Fold.isBlank(scan.at(end)) || scan.at(end) == ':')) {
-        return quoted(scan, blanks(scan, end + 1));
+      int end = next + verb.length();
+      if (scan.says(verb, next) && (Fold.isBlank(scan.at(end)) || scan.at(end) == ':')) {
+        return report(scan, skipBlanks(scan, end + 1), Given.VERB, value, hit);
+      }
+    }
+    int explained = explained(scan, next);
+    if (explained >= 0) {
+      return report(scan, explained, Given.SIGN, value, hit);
+    }
+    return report(scan, next, Given.NEXT, value, hit);
+  }
+
+  private static int report(Scan scan, int at, Given given, Value value, Cue.Hit hit) {
+    int from = at;
+    if (from < scan.length && OPENERS.indexOf(scan.raw[from]) >= 0) {
+      from++;
+    }
+    int to = valueEnd(scan, from, given);
+    if (to > from && !isOrdinary(scan, from, to) && !isPlaceholder(scan, from, to)) {
+      value.found(from, to, given);
+      return to;
+    }
+    return hit.end();
+  }
+
+  /// Behind `:`, `=`, `=>`, `:=`, `>` at `at`, or -1. A line may end after the sign.
+  private static int sign(Scan scan, int at, int nameEnd) {
+    char c = scan.at(at);
+    if (c == '-' && scan.at(at + 1) == '>') {
+      return skipBlanks(scan, at + 2);
+    }
+    if (c == '-' && at > nameEnd && Fold.isBlank(scan.at(at + 1))) {
+      return skipBlanks(scan, at + 1);
+    }
+    if (c != ':' && c != '=' && c != '>' && c != '\uff1a' && c != '\t') {
+      return at > nameEnd && scan.at(at - 1) == '\t' ? at : -1;
+    }
+    int i = at + 1;
+    while (scan.at(i) == '=' || scan.at(i) == '>' || scan.at(i) == ':') {
+      i++;
+    }
+    i = skipBlanks(scan, i);
+    if (scan.at(i) == '\n' && c == ':') {
+      i = skipBlanks(scan, i + 1);
+    }
+    return i;
+  }
+
+  /// `password for the wifi: value`: behind a sign that a few more words lead to, or -1.
+  private static int explained(Scan scan, int at) {
+    boolean leads = false;
+    for (String word :
+        List.of(
+            "for ", "of ", "to ", "fur ", "vom ", "von ", "zum ", "de ", "du ", "pour ", "para ",
+            "del ", "per ", "di ", "voor ", "do ", "da ", "till ", "til ", "(")) {
+      leads |= scan.says(word, at);
+    }
+    if (!leads) {
+      return -1;
+    }
+    for (int i = at; i < scan.length && i < at + 40; i++) {
+      char c = scan.low[i];
+      if (c == ':' || c == '=') {
+        return Fold.isBlank(scan.at(i + 1)) || c == '=' ? skipBlanks(scan, i + 1) : -1;
+      }
+      if (scan.says(" is ", i) || scan.says(" est ", i)) {
+        return skipBlanks(scan, i + 4);
+      }
+      if (scan.says(" ist ", i)) {
+        return skipBlanks(scan, i + 5);
+      }
+      if (c == '\n' || c == '?' || c == ';') {
+        return -1;
       }
     }
     return -1;
   }
 
-  private static int valueEnd(Scan scan, int from) {
-    char open = scan.at(from - 1);
+  /// `hunter2 is the password`.
+  private static void before(Scan scan, Cue.Hit hit, Value value) {
+    int at = hit.start();
+    for (int words = 0; words < 4; words++) {
+      int end = at;
+      while (end > 0 && Fold.isBlank(scan.low[end - 1])) {
+        end--;
+      }
+      int start = end;
+      while (start > 0 && scan.isLetter(start - 1) && end - start < 12) {
+        start--;
+      }
+      if (start == end || end == at) {
+        return;
+      }
+      if ((scan.says("is", start) && end - start == 2)
+          || (scan.says("ist", start) && end - start == 3)
+          || (scan.says("as", start) && end - start == 2)
+          || (scan.says("est", start) && end - start == 3)) {
+        int to = start;
+        while (to > 0 && Fold.isBlank(scan.low[to - 1])) {
+          to--;
+        }
+        int from = to;
+        while (from > 0 && scan.raw[from - 1] > ' ' && to - from < LONGEST) {
+          from--;
+        }
+        if (to > from && looksRandom(scan, from, to)) {
+          value.found(from, to, Given.NEXT);
+        }
+        return;
+      }
+      at = start;
+    }
+  }
+
+  private static int valueEnd(Scan scan, int from, Given given) {
+    char open = from > 0 && from <= scan.length ? scan.raw[from - 1] : 0;
     boolean quoted = open == '"' || open == '\'' || open == '`';
     int to = from;
     while (to < scan.length && to - from < LONGEST) {
       char c = scan.raw[to];
-      if (c == '\n' || (quoted ? c == open : c <= ' ' || c == '\u00a0')) {
+      boolean ends = quoted ? c == open : c <= ' ' || c == '\u00a0';
+      if (ends || c == '\n' || (c == '<' && scan.at(to + 1) == '/')) {
         break;
       }
       to++;
     }
-    while (!quoted && to > from && ",;\"'`".indexOf(scan.raw[to - 1]) >= 0) {
-      to--;
+    if (!quoted) {
+      to = trimmed(scan, from, to, given);
     }
     return to;
   }
 
-  /// Letters and digits mixed, or long and without a vowel rhythm: no word that people say.
+  private static int trimmed(Scan scan, int from, int end, Given given) {
+    int to = end;
+    for (int i = from + 1; i < to; i++) {
+      char c = scan.raw[i];
+      boolean closes =
+          (c == '"' || c == '\'') && (i + 1 == to || ";,)}]/> ".indexOf(scan.raw[i + 1]) >= 0);
+      boolean nextPair = (c == ';' || c == '&' || c == ',') && pairFollows(scan, i + 1, to);
+      if (closes || nextPair) {
+        to = i;
+      }
+    }
+    while (to > from && TRAILING.indexOf(scan.raw[to - 1]) >= 0) {
+      to--;
+    }
+    boolean sentence = given != Given.SIGN && to > from && ".!?)".indexOf(scan.raw[to - 1]) >= 0;
+    return sentence && scan.raw[to - 1] == '.' ? to - 1 : to;
+  }
+
+  /// Whether `name=` or the end follows, as in `Password=x;Server=y`.
+  private static boolean pairFollows(Scan scan, int at, int to) {
+    int i = at;
+    while (i < to && (scan.isWord(i) || scan.raw[i] == '_')) {
+      i++;
+    }
+    return i == to ? i == at : scan.raw[i] == '=' || (scan.raw[i] == '"' && i == at);
+  }
+
+  private static boolean isFlag(Scan scan, Cue.Hit hit) {
+    int at = hit.start();
+    while (at > 0
+        && (scan.isWord(at - 1) || scan.raw[at - 1] == '-' || scan.raw[at - 1] == '_')
+        && hit.start() - at < 32) {
+      at--;
+    }
+    return at < scan.length && scan.raw[at] == '-' && (at == 0 || scan.raw[at - 1] <= ' ');
+  }
+
+  /// Letters mixed with digits or signs as nobody writes words.
   static boolean looksRandom(Scan scan, int from, int to) {
     int digits = 0;
     int letters = 0;
-    int others = 0;
+    int signs = 0;
+    boolean mixed = false;
     for (int i = from; i < to; i++) {
       if (scan.isDigit(i)) {
         digits++;
       } else if (scan.isLetter(i)) {
         letters++;
+        mixed |= i > from && scan.isUpper(i) && scan.isLetter(i - 1) && !scan.isUpper(i - 1);
       } else {
-        others++;
+        signs++;
       }
     }
-    return (digits > 0 && letters > 0) || (others > 1 && letters > 0) || digits >= 6;
+    return (digits > 0 && letters > 0)
+        || (signs > 1 && letters > 2)
+        || (signs > 0 && mixed)
+        || digits >= 6;
   }
 
-  private static int quoted(Scan scan, int at) {
-    char c = scan.at(at);
-    return c == '"' || c == '\'' || c == '`' ? at + 1 : at;
+  private static boolean isOrdinary(Scan scan, int from, int to) {
+    if (to - from > 14) {
+      return false;
+    }
+    return ORDINARY.contains(new String(scan.low, from, to - from));
   }
 
-  private static int blanks(Scan scan, int at) {
+  /// `${DB_PASSWORD}`, `$PASS`, `<password>`, `{{secret}}`, `%PW%`, `****`.
+  private static boolean isPlaceholder(Scan scan, int from, int to) {
+    char c = scan.raw[from];
+    char last = scan.raw[to - 1];
+    if (c == '$') {
+      char next = scan.at(from + 1);
+      return next == '{' || next == '(' || isConstant(scan, from + 1, to);
+    }
+    if ((c == '<' && last == '>') || (c == '{' && last == '}') || (c == '[' && last == ']')) {
+      return true;
+    }
+    if (c == '%' && last == '%') {
+      return isConstant(scan, from + 1, to - 1);
+    }
+    for (int i = from; i < to; i++) {
+      if ("*\u2022\u25cf.x_-".indexOf(scan.low[i]) < 0) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static boolean isConstant(Scan scan, int from, int to) {
+    for (int i = from; i < to; i++) {
+      char c = scan.raw[i];
+      if (!(c >= 'A' && c <= 'Z') && c != '_') {
+        return false;
+      }
+    }
+    return to - from > 1;
+  }
+
+  static int skipBlanks(Scan scan, int at) {
     int i = at;
     while (i < scan.length && Fold.isBlank(scan.low[i])) {
       i++;
     }
     return i;
+  }
+
+  private static Set<String> ordinary() {
+    return new String(Lexicon.read(FILE), StandardCharsets.UTF_8)
+        .lines()
+        .filter(line -> !line.isBlank() && line.charAt(0) != '#')
+        .flatMap(line -> Arrays.stream(line.split(",", -1)))
+        .map(String::strip)
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   private Assignments() {}

@@ -131,34 +131,12 @@ final class CardDetector implements Detector {
     if (hints.expects(Kinds.CARD)) {
       return true;
     }
-    int line = scan.lineStart(start);
-    boolean said = false;
-    for (Cue.Hit hit : scan.cues()) {
-      if (hit.end() > start) {
-        break;
-      }
-      if (start - hit.end() <= CUE_REACH && hit.end() > line - 2) {
-        if (hit.cue() == Cue.CARD) {
-          said = true;
-        } else if (hit.cue() == Cue.IBAN || hit.cue() == Cue.PHONE || hit.cue() == Cue.ID) {
-          said = false;
-        }
-      }
-    }
-    return said;
+    return scan.announced(start, CUE_REACH, Cue.CARD)
+        && !scan.announced(start, 12, Cue.IBAN, Cue.PHONE, Cue.ID);
   }
 
   private static boolean denied(Scan scan, int start) {
-    int line = scan.lineStart(start);
-    for (Cue.Hit hit : scan.cues()) {
-      if (hit.end() > start) {
-        break;
-      }
-      if (hit.cue() == Cue.HARMLESS && start - hit.end() <= 4 && hit.end() > line) {
-        return true;
-      }
-    }
-    return false;
+    return scan.announced(start, 4, Cue.HARMLESS) && !scan.announced(start, 4, Cue.CARD);
   }
 
   /// Whether a scheme issues numbers with this prefix and length.

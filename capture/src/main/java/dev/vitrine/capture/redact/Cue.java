@@ -4,6 +4,9 @@ package dev.vitrine.capture.redact;
 enum Cue {
   PASSWORD,
   SECRET,
+  /// Names of services whose keys have no shape of their own.
+  SERVICE,
+  LOGIN,
   CARD,
   IBAN,
   PHONE,

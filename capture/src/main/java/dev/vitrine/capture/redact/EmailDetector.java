@@ -37,10 +37,24 @@ final class EmailDetector implements Detector {
     if (start == at || end < 0) {
       return;
     }
-    boolean remote = scan.says("git", start) && at - start == 3 && scan.at(end) == ':';
+    boolean inAddress = start > 0 && scan.low[start - 1] == ':' && insideAddress(scan, start);
+    boolean remote =
+        inAddress || (scan.says("git", start) && at - start == 3 && scan.at(end) == ':');
     if (!remote) {
       out.accept(new Span(start, end, Kinds.EMAIL, "email.address"));
     }
+  }
+
+  /// `scheme://user:password@host`: what stands before the at sign is no mailbox.
+  private static boolean insideAddress(Scan scan, int at) {
+    int i = at;
+    while (i > 0 && at - i < 96 && scan.raw[i - 1] > ' ') {
+      i--;
+      if (scan.says("://", i)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static int domainEnd(Scan scan, int from) {

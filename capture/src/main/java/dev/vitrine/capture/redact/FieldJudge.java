@@ -235,7 +235,7 @@ final class FieldJudge {
       }
     }
     if (newest >= 0) {
-      text.kill(newest);
+      text.undo(newest);
       text.move(newest + 1, false);
     }
   }
@@ -314,10 +314,10 @@ final class FieldJudge {
   private void mask(int[] places, int start, int end, Redaction why) {
     int low = places[start];
     int high = places[end - 1];
-    while (low > 0 && text.isDead(low - 1)) {
+    while (low > 0 && text.isDead(low - 1) && !text.isUndone(low - 1)) {
       low--;
     }
-    while (high + 1 < text.size() && text.isDead(high + 1)) {
+    while (high + 1 < text.size() && text.isDead(high + 1) && !text.isUndone(high + 1)) {
       high++;
     }
     for (int place = low; place <= high; place++) {

@@ -12,6 +12,7 @@ final class FieldText {
   private char[] units = new char[128];
   private int[] owners = new int[128];
   private boolean[] dead = new boolean[128];
+  private boolean[] undone = new boolean[128];
   private int size;
   private int live;
   private int caret;
@@ -27,6 +28,11 @@ final class FieldText {
 
   boolean isDead(int place) {
     return dead[place];
+  }
+
+  /// Whether a tombstone was made by a guess what an undo took back.
+  boolean isUndone(int place) {
+    return undone[place];
   }
 
   int owner(int place) {
@@ -56,13 +62,16 @@ final class FieldText {
       Arrays.fill(old, '\0');
       owners = Arrays.copyOf(owners, size * 2);
       dead = Arrays.copyOf(dead, size * 2);
+      undone = Arrays.copyOf(undone, size * 2);
     }
     System.arraycopy(units, caret, units, caret + 1, size - caret);
     System.arraycopy(owners, caret, owners, caret + 1, size - caret);
     System.arraycopy(dead, caret, dead, caret + 1, size - caret);
+    System.arraycopy(undone, caret, undone, caret + 1, size - caret);
     units[caret] = unit;
     owners[caret] = owner;
     dead[caret] = false;
+    undone[caret] = false;
     size++;
     live++;
     caret++;
@@ -237,6 +246,11 @@ final class FieldText {
       at++;
     }
     return at;
+  }
+
+  void undo(int place) {
+    kill(place);
+    undone[place] = true;
   }
 
   void kill(int place) {

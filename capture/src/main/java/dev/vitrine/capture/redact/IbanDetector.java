@@ -72,9 +72,7 @@ final class IbanDetector implements Detector {
   }
 
   private static boolean announced(Scan scan, int start, Hints hints) {
-    return hints.expects(Kinds.IBAN)
-        || scan.cues().stream()
-            .anyMatch(hit -> hit.cue() == Cue.IBAN && hit.end() <= start && start - hit.end() < 32);
+    return hints.expects(Kinds.IBAN) || scan.announced(start, 32, Cue.IBAN);
   }
 
   private static Map<Integer, Integer> lengths() {

@@ -13,7 +13,8 @@ import java.util.Locale;
 ///
 /// A line of the file is `CUE: word, word, …`. A space in a word stands for at most one blank,
 /// hyphen or underscore, so `api key` finds `API_KEY`, `api-key` and `apiKey`. A word that ends in
-/// `*` also matches when more letters follow.
+/// `*` also matches when more letters follow. A `!` behind a word that is also an ordinary one asks
+/// for capitals (`SIN`) or a sign behind it (`sin:`).
 final class Lexicon {
   static final String FILE = "cues.txt";
 
@@ -29,6 +30,9 @@ final class Lexicon {
 
   /// Bit *i* of cue *i* for a whole word, shifted by 16 for one that may go on.
   private int[] ends = new int[4096];
+
+  /// Bit *i* for a word that must be in capitals or have a sign behind it.
+  private int[] strict = new int[4096];
 
   private int size = 1;
 
@@ -74,8 +78,12 @@ final class Lexicon {
       } else {
         continue;
       }
-      if (ends[node] != 0) {
-        report(scan, start, next, ends[node], hits);
+      int sure = ends[node];
+      if (strict[node] != 0 && isMeant(scan, start, next)) {
+        sure |= strict[node];
+      }
+      if (sure != 0) {
+        report(scan, start, next, sure, hits);
       }
       if (child[node] != 0) {
         walk(scan, start, next, child[node], hits);
@@ -97,6 +105,22 @@ final class Lexicon {
         hits.add(new Cue.Hit(CUES.get(i), start, to));
       }
     }
+  }
+
+  private static boolean isMeant(Scan scan, int start, int end) {
+    int sign = Assignments.skipBlanks(scan, end);
+    if (scan.at(sign) == '.') {
+      sign = Assignments.skipBlanks(scan, sign + 1);
+    }
+    if (":#=".indexOf(scan.at(sign)) >= 0 && sign < scan.length) {
+      return true;
+    }
+    for (int i = start; i < end; i++) {
+      if (scan.isLetter(i) && !scan.isUpper(i)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static boolean beginsWord(Scan scan, int i) {
@@ -122,12 +146,17 @@ final class Lexicon {
 
   private void add(String entry, Cue cue) {
     boolean open = entry.endsWith("*");
-    String word = open ? entry.substring(0, entry.length() - 1) : entry;
+    boolean meant = entry.endsWith("!");
+    String word = open || meant ? entry.substring(0, entry.length() - 1) : entry;
     int node = 0;
     for (int i = 0; i < word.length(); i++) {
       node = childOf(node, Fold.fold(word.charAt(i)));
     }
-    ends[node] |= 1 << (CUES.indexOf(cue) + (open ? 16 : 0));
+    if (meant) {
+      strict[node] |= 1 << CUES.indexOf(cue);
+    } else {
+      ends[node] |= 1 << (CUES.indexOf(cue) + (open ? 16 : 0));
+    }
   }
 
   private int childOf(int parent, char c) {
@@ -141,6 +170,7 @@ final class Lexicon {
       child = Arrays.copyOf(child, size * 2);
       sibling = Arrays.copyOf(sibling, size * 2);
       ends = Arrays.copyOf(ends, size * 2);
+      strict = Arrays.copyOf(strict, size * 2);
     }
     unit[size] = c;
     sibling[size] = child[parent];

@@ -1,9 +1,12 @@
 package dev.vitrine.capture.redact;
 
+import dev.vitrine.capture.redact.Assignments.Given;
 import java.util.function.Consumer;
 
-/// Passwords: whatever is given to a word that means password, in forms, chats, code and shells.
+/// Passwords: whatever is given to a word that means password, in forms, chats, code and shells;
+/// the second half of a user and password pair; the password in an address.
 final class PasswordDetector implements Detector {
+  private static final int PAIR_REACH = 96;
 
   @Override
   public String name() {
@@ -17,12 +20,143 @@ final class PasswordDetector implements Detector {
       out.accept(new Span(0, scan.length, Kinds.PASSWORD, "password.field"));
       return;
     }
-    Assignments.find(scan, Cue.PASSWORD, (from, to) -> value(from, to, out));
+    Assignments.find(scan, Cue.PASSWORD, (from, to, given) -> value(scan, from, to, given, out));
+    for (Cue.Hit hit : scan.cues()) {
+      if (hit.cue() == Cue.LOGIN) {
+        pair(scan, hit.end(), out);
+      }
+    }
+    inAddresses(scan, out);
+    ShellPasswords.find(scan, out);
   }
 
-  private static void value(int from, int to, Consumer<Span> out) {
-    if (to - from >= 4) {
+  private static void value(Scan scan, int from, int to, Given given, Consumer<Span> out) {
+    boolean random = Assignments.looksRandom(scan, from, to);
+    boolean pin = to - from >= 4 && digitsOnly(scan, from, to);
+    boolean plausible =
+        switch (given) {
+          case SIGN -> to - from >= 3;
+          case VERB -> random || pin || (to - from >= 4 && endsStatement(scan, to));
+          case NEXT -> (random && to - from >= 5 && !looksLikePath(scan, from, to)) || pin;
+        };
+    if (plausible) {
       out.accept(new Span(from, to, Kinds.PASSWORD, "password.word"));
     }
+  }
+
+  /// `log in with jane@example.org / hunter2`, `user: admin, hunter2`.
+  private static void pair(Scan scan, int at, Consumer<Span> out) {
+    int end = Math.min(scan.lineEnd(at), at + PAIR_REACH);
+    for (int i = at + 1; i < end - 3; i++) {
+      char c = scan.raw[i];
+      boolean spaced =
+          (c == '/' || c == '|') && Fold.isBlank(scan.at(i - 1)) && Fold.isBlank(scan.at(i + 1));
+      boolean tight =
+          (c == '/' || c == ':')
+              && scan.isWord(i - 1)
+              && scan.raw[i + 1] > ' '
+              && scan.at(i + 1) != '/';
+      if (!spaced && !tight) {
+        continue;
+      }
+      int from = Assignments.skipBlanks(scan, i + 1);
+      int to = tokenEnd(scan, from);
+      if (to - from >= 4
+          && (spaced || Assignments.looksRandom(scan, from, to))
+          && userBefore(scan, at, i)) {
+        out.accept(new Span(from, to, Kinds.PASSWORD, "password.pair"));
+        return;
+      }
+      if (tight && c == ':') {
+        continue;
+      }
+      return;
+    }
+  }
+
+  /// One token stands between the cue and the separator, perhaps after `with`, `as`, `:`.
+  private static boolean userBefore(Scan scan, int cueEnd, int separator) {
+    int end = separator;
+    while (end > cueEnd && Fold.isBlank(scan.low[end - 1])) {
+      end--;
+    }
+    int start = end;
+    while (start > cueEnd && scan.raw[start - 1] > ' ') {
+      start--;
+    }
+    return end - start >= 2 && start - cueEnd <= 24;
+  }
+
+  /// `scheme://user:password@host`.
+  private static void inAddresses(Scan scan, Consumer<Span> out) {
+    for (int i = 1; i + 5 < scan.length; i++) {
+      if (scan.raw[i] != ':' || scan.raw[i + 1] != '/' || scan.raw[i + 2] != '/') {
+        continue;
+      }
+      int end = i + 3;
+      int colon = -1;
+      int at = -1;
+      while (end < scan.length && end - i < 512 && scan.raw[end] > ' ' && scan.raw[end] != '"') {
+        if (scan.raw[end] == ':' && colon < 0) {
+          colon = end;
+        } else if (scan.raw[end] == '@' && hostFollows(scan, end + 1)) {
+          at = end;
+        }
+        end++;
+      }
+      if (colon > 0 && at > colon + 1 && !slashBetween(scan, i + 3, colon)) {
+        out.accept(new Span(colon + 1, at, Kinds.PASSWORD, "password.url"));
+      }
+      i = end - 1;
+    }
+  }
+
+  private static boolean slashBetween(Scan scan, int from, int to) {
+    for (int i = from; i < to; i++) {
+      if (scan.raw[i] == '/') {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean hostFollows(Scan scan, int at) {
+    int end = at;
+    while (scan.isWord(end) || scan.at(end) == '.' || scan.at(end) == '-') {
+      end++;
+    }
+    return end > at && (end >= scan.length || ":/?,;\"'`)> \n\t".indexOf(scan.raw[end]) >= 0);
+  }
+
+  private static boolean digitsOnly(Scan scan, int from, int to) {
+    for (int i = from; i < to; i++) {
+      if (!scan.isDigit(i)) {
+        return false;
+      }
+    }
+    return to - from <= 12;
+  }
+
+  private static boolean looksLikePath(Scan scan, int from, int to) {
+    return scan.raw[from] == '/'
+        || scan.raw[from] == '~'
+        || scan.says("http", from)
+        || (to - from > 2 && scan.raw[from + 1] == ':' && scan.raw[from + 2] == '\\');
+  }
+
+  private static boolean endsStatement(Scan scan, int to) {
+    int at = Assignments.skipBlanks(scan, to);
+    return at >= scan.length || ".!,;\n)".indexOf(scan.raw[at]) >= 0;
+  }
+
+  static int tokenEnd(Scan scan, int from) {
+    int to = from;
+    while (to < scan.length && scan.raw[to] > ' ' && to - from < 256) {
+      to++;
+    }
+    while (to > from && ",;".indexOf(scan.raw[to - 1]) >= 0) {
+      to--;
+    }
+    return to;
   }
 }

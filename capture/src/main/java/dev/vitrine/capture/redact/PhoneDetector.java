@@ -1,11 +1,27 @@
 package dev.vitrine.capture.redact;
 
+import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
-/// Telephone numbers: international ones by their plus sign, others beside a telephone word or in a
-/// field that asks for one.
+/// Telephone numbers: international ones by their plus sign, others by a telephone word beside
+/// them, by a field that asks for one, or by how the digits are grouped.
+///
+/// Grouping rules come from how numbers are written, not from one country's plan: a leading zero or
+/// an area code in brackets, three-three-four with one sign between, pairs, and so on. A word such
+/// as "order" or "version" just before says that it is something else.
 final class PhoneDetector implements Detector {
-  private static final int REACH = 24;
+  private static final int REACH = 40;
+  private static final List<String> LABELS =
+      List.of("office", "fax", "mobile", "mobil", "cell", "home", "work", "phone", "tel", "desk");
+
+  /// How many digits each group has, written as a string of counts; with the separator that all
+  /// gaps must share, or a blank for any.
+  private static final Set<String> SHAPES =
+      Set.of(
+          "334", "333", "3322", "2322", "23222", "2222", "22222", "3332", "244", "245", "3223",
+          "332", "3422", "1333", "13334", "3222", "432", "4222", "433", "4322", "12222", "343");
 
   @Override
   public String name() {
@@ -21,43 +37,123 @@ final class PhoneDetector implements Detector {
         at++;
         continue;
       }
-      int end = run(scan, at);
-      int digits = digits(scan, at, end);
-      boolean plus = scan.low[at] == '+' || scan.says("(+", at);
-      if (digits >= 7 && digits <= 15 && !Fold.isLetter(scan.at(end))) {
-        if (plus) {
-          out.accept(new Span(at, end, Kinds.PHONE, "phone.international"));
-        } else if (announced(scan, at, hints)) {
-          out.accept(new Span(at, end, Kinds.PHONE, "phone.word"));
+      Run run = run(scan, at);
+      if (run.digits >= 7 && run.digits <= 15 && endsWell(scan, run.end)) {
+        String rule = rule(scan, at, run, hints);
+        if (rule != null) {
+          out.accept(new Span(at, extension(scan, run.end), Kinds.PHONE, rule));
         }
       }
-      at = Math.max(end, at + 1);
+      at = Math.max(run.end, at + 1);
     }
+  }
+
+  private static @Nullable String rule(Scan scan, int at, Run run, Hints hints) {
+    boolean plus = scan.low[at] == '+' || scan.says("(+", at);
+    if (plus && run.digits >= 8) {
+      return "phone.international";
+    }
+    if (hints.expects(Kinds.PHONE)) {
+      return "phone.field";
+    }
+    if (isDate(run) || scan.announced(at, 6, Cue.HARMLESS, Cue.ID, Cue.CARD, Cue.IBAN)) {
+      return null;
+    }
+    if (labelled(scan, run.end)) {
+      return "phone.label";
+    }
+    if (scan.announced(at, REACH, Cue.PHONE) && !otherBetween(scan, at)) {
+      return "phone.word";
+    }
+    if (scan.announced(at, 24, Cue.HARMLESS, Cue.ID)) {
+      return null;
+    }
+    if (run.shape.toString().equals("54")) {
+      return null;
+    }
+    boolean zeroes = scan.says("00", at) && run.digits >= 11 && run.digits <= 15;
+    boolean trunk = scan.low[at] == '0' && !zeroes && run.digits >= 9 && run.digits <= 12;
+    boolean area = scan.low[at] == '(' && run.closed && run.digits >= 8 && run.digits <= 13;
+    if (area || ((trunk || zeroes) && !run.dotted) || (trunk && run.groups >= 3)) {
+      return "phone.trunk";
+    }
+    if (run.even && SHAPES.contains(run.shape.toString()) && run.digits >= 8 && run.digits <= 11) {
+      return "phone.groups";
+    }
+    return null;
+  }
+
+  /// `555 0100 office`, `555-0100 (mobile)`, `555 0100-Fax`.
+  private static boolean labelled(Scan scan, int end) {
+    int at = end;
+    while (at < end + 3 && " -(,/".indexOf(scan.at(at)) >= 0 && at < scan.length) {
+      at++;
+    }
+    for (String word : LABELS) {
+      if (scan.says(word, at) && !scan.isLetter(at + word.length())) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /// Digits with what may stand between them.
+  private static final class Run {
+    private int end;
+    private int digits;
+    private int groups;
+    private boolean closed;
+    private boolean dotted;
+    private boolean even = true;
+    private final StringBuilder shape = new StringBuilder();
   }
 
   private static boolean begins(Scan scan, int at) {
     char c = scan.low[at];
     char before = scan.at(at - 1);
-    if (Fold.isWord(before) || before == '.' || before == '-' || before == '/') {
+    if (Fold.isWord(before) || before == '_' || before == '#' || before == '$' || before == '=') {
       return false;
     }
+    if ((before == '.' || before == '-' || before == '/' || before == ',')
+        && scan.isDigit(at - 2)) {
+      return before == ',' && Fold.isDigit(c) && scan.isDigit(at + 1);
+    }
     return Fold.isDigit(c)
-        || (c == '+' && scan.isDigit(at + 1))
+        || (c == '+' && (scan.isDigit(at + 1) || scan.at(at + 1) == '('))
         || (c == '(' && (scan.isDigit(at + 1) || scan.at(at + 1) == '+'));
   }
 
-  private static int run(Scan scan, int start) {
+  private static Run run(Scan scan, int start) {
+    Run run = new Run();
+    run.end = start;
     int at = start;
-    int end = start;
-    int gaps = 0;
-    while (at < scan.length && at - start < 40) {
+    int gap = 0;
+    int group = 0;
+    char separator = 0;
+    boolean opened = false;
+    while (at < scan.length && at - start < 48) {
       char c = scan.low[at];
       if (Fold.isDigit(c)) {
-        gaps = 0;
-        end = at + 1;
-      } else if (c == ' ' || c == '-' || c == '.' || c == '/' || c == '(' || c == ')' || c == '+') {
-        gaps++;
-        if (gaps > 3 || (c == '+' && at > start + 1)) {
+        if (group == 0) {
+          run.groups++;
+        }
+        group++;
+        gap = 0;
+        run.digits++;
+        run.end = at + 1;
+      } else if (isBetween(c)) {
+        if (group > 0) {
+          run.shape.append((char) ('0' + Math.min(group, 20)));
+          group = 0;
+        }
+        opened |= c == '(';
+        run.closed |= c == ')' && opened;
+        run.dotted |= c == '.';
+        if (run.digits > 0) {
+          run.even &= separator == 0 || separator == c;
+          separator = c;
+        }
+        if (++gap > 3 || (c == '+' && at > start + 1) || (c == '(' && run.digits > 5)) {
           break;
         }
       } else {
@@ -65,29 +161,55 @@ final class PhoneDetector implements Detector {
       }
       at++;
     }
-    return end;
+    if (group > 0) {
+      run.shape.append((char) ('0' + Math.min(group, 20)));
+    }
+    while (run.shape.length() > run.groups) {
+      run.shape.setLength(run.groups);
+    }
+    return run;
   }
 
-  private static int digits(Scan scan, int start, int end) {
-    int digits = 0;
-    for (int i = start; i < end; i++) {
-      digits += scan.isDigit(i) ? 1 : 0;
-    }
-    return digits;
+  private static boolean isBetween(char c) {
+    return c == ' ' || c == '-' || c == '.' || c == '/' || c == '(' || c == ')' || c == '+';
   }
 
-  private static boolean announced(Scan scan, int start, Hints hints) {
-    if (hints.expects(Kinds.PHONE)) {
-      return true;
-    }
-    for (Cue.Hit hit : scan.cues()) {
-      if (hit.end() > start) {
-        return false;
+  private static boolean endsWell(Scan scan, int end) {
+    char c = scan.at(end);
+    boolean goesOn = (c == '.' || c == ',' || c == ':' || c == '-') && scan.isDigit(end + 1);
+    return (!Fold.isLetter(c) && c != '_' && c != '%' && (!goesOn || c == ','))
+        || (c == 'x' && scan.isDigit(end + 1))
+        || scan.says("ext", end);
+  }
+
+  private static int extension(Scan scan, int end) {
+    int at = Assignments.skipBlanks(scan, end);
+    int sign = at;
+    for (String word : List.of("extension", "ext.", "ext", "x", "durchwahl", "poste", "app.")) {
+      if (scan.says(word, at)) {
+        sign = Assignments.skipBlanks(scan, at + word.length());
+        break;
       }
-      if (hit.cue() == Cue.PHONE && start - hit.end() <= REACH) {
-        return true;
-      }
     }
-    return false;
+    int to = sign;
+    while (scan.isDigit(to) && to - sign < 6) {
+      to++;
+    }
+    return sign > at && to > sign ? to : end;
+  }
+
+  /// Eight digits as 4-2-2 or 2-2-4 are a day.
+  private static boolean isDate(Run run) {
+    String shape = run.shape.toString();
+    return shape.equals("422")
+        || shape.equals("224")
+        || shape.equals("42222")
+        || shape.equals("222");
+  }
+
+  /// A cue of another kind stands nearer than the telephone word.
+  private static boolean otherBetween(Scan scan, int at) {
+    return scan.announced(at, 10, Cue.ID, Cue.CARD, Cue.IBAN, Cue.ADDRESS, Cue.BIRTH)
+        && !scan.announced(at, 4, Cue.PHONE);
   }
 }

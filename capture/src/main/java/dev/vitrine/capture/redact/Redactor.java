@@ -9,6 +9,9 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Set;
+import java.util.TreeMap;
 
 /// The one engine: typed text, titles, names and addresses all go through the same detectors and
 /// get the same verdict. Immutable, safe for any thread.
@@ -34,6 +37,20 @@ public final class Redactor {
     this.rulesSha256 = digest(this.detectors);
   }
 
+  /// Kinds that rest on the words around: what a stronger kind leaves of them says nothing.
+  private static final Set<String> CONTEXT =
+      Set.of(Kinds.ADDRESS, Kinds.PHONE, Kinds.DATE, Kinds.PERSON);
+
+  private static final List<String> RULES =
+      List.of(
+          Lexicon.FILE,
+          Assignments.FILE,
+          SecretShapes.FILE,
+          Names.FILE,
+          PeopleWords.FILE,
+          AddressDetector.FILE,
+          StatementDetector.FILE);
+
   private static final List<String> STRENGTH =
       List.of(
           Kinds.SECRET,
@@ -43,11 +60,11 @@ public final class Redactor {
           Kinds.EMAIL,
           Kinds.NATIONAL_ID,
           Kinds.IP,
-          Kinds.PHONE,
-          Kinds.DATE,
-          Kinds.ADDRESS,
           Kinds.HR,
           Kinds.HEALTH,
+          Kinds.ADDRESS,
+          Kinds.PHONE,
+          Kinds.DATE,
           Kinds.PERSON);
 
   public static Redactor standard() {
@@ -58,7 +75,13 @@ public final class Redactor {
             new CardDetector(),
             new PasswordDetector(),
             new EmailDetector(),
-            new PhoneDetector()));
+            new IdDetector(),
+            new IpDetector(),
+            new PhoneDetector(),
+            new DateDetector(),
+            new AddressDetector(),
+            new StatementDetector(),
+            new PersonDetector()));
   }
 
   /// The spans of a text that must not be kept, in order, none overlapping.
@@ -79,7 +102,7 @@ public final class Redactor {
       for (Detector detector : detectors) {
         detector.find(scan, hints, found::add);
       }
-      return settle(aroundLabels(scan, found));
+      return settle(scan, aroundLabels(scan, found));
     } finally {
       if (scan != text) {
         scan.zero();
@@ -119,18 +142,21 @@ public final class Redactor {
 
   /// Labels of an earlier redaction are never part of a value: a span that meets one is cut there.
   private List<Span> aroundLabels(Scan scan, List<Span> found) {
-    List<int[]> labels = labels(scan);
+    NavigableMap<Integer, Integer> labels = labels(scan);
     if (labels.isEmpty()) {
       return found;
     }
     List<Span> cut = new ArrayList<>();
     for (Span span : found) {
       int from = span.start();
-      for (int[] label : labels) {
-        if (label[1] > from && label[0] < span.end()) {
-          keepPart(scan, from, label[0], span, cut);
-          from = Math.max(from, label[1]);
-        }
+      Map.Entry<Integer, Integer> across = labels.floorEntry(from);
+      if (across != null) {
+        from = Math.max(from, across.getValue());
+      }
+      for (Map.Entry<Integer, Integer> label :
+          labels.subMap(from, Math.max(from, span.end())).entrySet()) {
+        keepPart(scan, from, label.getKey(), span, cut);
+        from = label.getValue();
       }
       keepPart(scan, from, span.end(), span, cut);
     }
@@ -146,8 +172,8 @@ public final class Redactor {
     }
   }
 
-  private List<int[]> labels(Scan scan) {
-    List<int[]> labels = new ArrayList<>();
+  private NavigableMap<Integer, Integer> labels(Scan scan) {
+    NavigableMap<Integer, Integer> labels = new TreeMap<>();
     for (int i = 0; i < scan.length; i++) {
       if (scan.raw[i] == '[') {
         int end = i + 1;
@@ -157,7 +183,7 @@ public final class Redactor {
         if (end < scan.length && scan.raw[end] == ']') {
           String kind = new String(scan.raw, i + 1, end - i - 1);
           if (rank.containsKey(kind) || kind.equals(Kinds.UNKNOWN_TEXT)) {
-            labels.add(new int[] {i, end + 1});
+            labels.put(i, end + 1);
             i = end;
           }
         }
@@ -166,29 +192,38 @@ public final class Redactor {
     return labels;
   }
 
-  /// Overlapping spans become one: from the first start to the last end, named by the strongest.
-  private List<Span> settle(List<Span> found) {
+  /// Where spans overlap, the stronger kind keeps its whole extent and the weaker keeps what is
+  /// left of it; of two of one kind the longer swallows the other.
+  private List<Span> settle(Scan scan, List<Span> found) {
     if (found.size() < 2) {
       return List.copyOf(found);
     }
     found.sort(
-        Comparator.comparingInt(Span::start)
-            .thenComparingInt(this::strength)
-            .thenComparing(Comparator.comparingInt(Span::end).reversed())
+        Comparator.comparingInt(this::strength)
+            .thenComparing(
+                Comparator.comparingInt((Span span) -> span.end() - span.start()).reversed())
+            .thenComparingInt(Span::start)
             .thenComparing(Span::rule));
-    List<Span> settled = new ArrayList<>();
-    Span open = found.getFirst();
-    for (Span next : found.subList(1, found.size())) {
-      if (open.overlaps(next)) {
-        Span named = strength(next) < strength(open) ? next : open;
-        open = new Span(open.start(), Math.max(open.end(), next.end()), named.kind(), named.rule());
-      } else {
-        settled.add(open);
-        open = next;
+    NavigableMap<Integer, Span> taken = new TreeMap<>();
+    for (Span span : found) {
+      int from = span.start();
+      Map.Entry<Integer, Span> before = taken.floorEntry(from);
+      if (before != null && before.getValue().end() > from) {
+        from = before.getValue().end();
+      }
+      List<Span> parts = new ArrayList<>();
+      for (Span other : taken.subMap(from, Math.max(from, span.end())).values()) {
+        keepPart(scan, from, other.start(), span, parts);
+        from = other.end();
+      }
+      keepPart(scan, from, span.end(), span, parts);
+      int left = parts.stream().mapToInt(part -> part.end() - part.start()).sum();
+      boolean swallowed = CONTEXT.contains(span.kind()) && left * 2 < span.end() - span.start();
+      for (Span part : swallowed ? List.<Span>of() : parts) {
+        taken.put(part.start(), part);
       }
     }
-    settled.add(open);
-    return List.copyOf(settled);
+    return List.copyOf(taken.values());
   }
 
   private int strength(Span span) {
@@ -202,8 +237,9 @@ public final class Redactor {
       for (Detector detector : detectors) {
         sha.update(detector.name().getBytes(StandardCharsets.UTF_8));
       }
-      sha.update(Lexicon.read(Lexicon.FILE));
-      sha.update(Lexicon.read(SecretShapes.FILE));
+      for (String file : RULES) {
+        sha.update(Lexicon.read(file));
+      }
       return HexFormat.of().formatHex(sha.digest());
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every Java has SHA-256", e);

@@ -50,6 +50,45 @@ final class Scan implements CharSequence {
     return found;
   }
 
+  /// Whether one of the cues `wanted` ends at most `reach` units before `at`.
+  boolean announced(int at, int reach, Cue... wanted) {
+    List<Cue.Hit> hits = cues();
+    for (int i = lastBefore(hits, at); i >= 0; i--) {
+      Cue.Hit hit = hits.get(i);
+      if (at - hit.end() > reach || at - hit.start() > reach + 48) {
+        return false;
+      }
+      if (hit.end() <= at && isOneOf(hit.cue(), wanted)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean isOneOf(Cue cue, Cue... wanted) {
+    for (Cue one : wanted) {
+      if (one == cue) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /// The number of the last hit that starts before `at`, or -1.
+  private static int lastBefore(List<Cue.Hit> hits, int at) {
+    int low = 0;
+    int high = hits.size();
+    while (low < high) {
+      int middle = (low + high) >>> 1;
+      if (hits.get(middle).start() < at) {
+        low = middle + 1;
+      } else {
+        high = middle;
+      }
+    }
+    return low - 1;
+  }
+
   boolean isDigit(int at) {
     return at >= 0 && at < length && Fold.isDigit(low[at]);
   }

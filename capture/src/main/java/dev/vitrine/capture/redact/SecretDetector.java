@@ -1,5 +1,6 @@
 package dev.vitrine.capture.redact;
 
+import dev.vitrine.capture.redact.Assignments.Given;
 import java.util.function.Consumer;
 
 /// Keys and tokens: service keys by their published shapes, private key blocks, signed tokens
@@ -24,15 +25,82 @@ final class SecretDetector implements Detector {
         at = signedToken(scan, at, out);
       }
     }
-    Assignments.find(scan, Cue.SECRET, (from, to) -> value(scan, from, to, out));
+    Assignments.find(scan, Cue.SECRET, (from, to, given) -> value(scan, from, to, given, out));
+    Assignments.find(
+        scan,
+        Cue.SERVICE,
+        (from, to, given) -> {
+          if (to - from >= 16 && given == Given.SIGN) {
+            value(scan, from, to, given, out);
+          }
+        });
+    random(scan, out);
     if (hints.expects(Kinds.SECRET) && scan.length > 0) {
       out.accept(new Span(0, scan.length, Kinds.SECRET, "secret.field"));
     }
   }
 
-  private static void value(Scan scan, int from, int to, Consumer<Span> out) {
-    if (to - from >= 8 && Assignments.looksRandom(scan, from, to)) {
+  private static void value(Scan scan, int from, int to, Given given, Consumer<Span> out) {
+    boolean random = Assignments.looksRandom(scan, from, to);
+    boolean code = to - from >= 4 && isNumber(scan, from, to);
+    boolean found =
+        switch (given) {
+          case SIGN -> (to - from >= 8 && random) || to - from >= 20 || (code && to - from <= 10);
+          case VERB -> (to - from >= 6 && random) || (code && to - from <= 10);
+          case NEXT -> to - from >= 12 && random;
+        };
+    if (found && !isWords(scan, from, to)) {
       out.accept(new Span(from, to, Kinds.SECRET, "secret.word"));
+    }
+  }
+
+  private static boolean isNumber(Scan scan, int from, int to) {
+    for (int i = from; i < to; i++) {
+      if (!scan.isDigit(i)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /// A path, an address or a dotted name of ordinary words holds no secret itself.
+  private static boolean isWords(Scan scan, int from, int to) {
+    if (scan.says("http", from) || scan.raw[from] == '/' || scan.raw[from] == '.') {
+      return true;
+    }
+    for (int i = from; i < to; i++) {
+      if (scan.raw[i] == '(' && scan.isLetter(i - 1)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /// Long runs that mix upper case, lower case and digits as no word, name or number does.
+  private static void random(Scan scan, Consumer<Span> out) {
+    int at = 0;
+    while (at < scan.length) {
+      int end = at;
+      int upper = 0;
+      int lower = 0;
+      int digits = 0;
+      int turns = 0;
+      int last = 0;
+      while (end < scan.length
+          && (SecretShapes.allows('d', scan.raw[end]) || (end > at && scan.raw[end] == '+'))) {
+        int sort = scan.isDigit(end) ? 1 : scan.isUpper(end) ? 2 : scan.isLetter(end) ? 3 : 4;
+        digits += sort == 1 ? 1 : 0;
+        upper += sort == 2 ? 1 : 0;
+        lower += sort == 3 ? 1 : 0;
+        turns += sort != last ? 1 : 0;
+        last = sort;
+        end++;
+      }
+      int size = end - at;
+      if (size >= 30 && upper >= 4 && lower >= 4 && digits >= 3 && turns * 3 >= size) {
+        out.accept(new Span(at, end, Kinds.SECRET, "secret.random"));
+      }
+      at = end + 1;
     }
   }
 

@@ -21,6 +21,7 @@ final class Typist {
   final RedactStage stage;
   final List<RecordedEvent> out = new ArrayList<>();
   long now = 1_000_000;
+  int presses;
   Place place = place(7, 1, "Notes");
 
   Typist(Redactor redactor) {
@@ -62,6 +63,7 @@ final class Typist {
 
   void down(int code, int modifiers, int character) {
     now += 83;
+    presses++;
     accept(new InputEvent.KeyPressed(now, now, code, 0, modifiers, character));
   }
 

@@ -1,0 +1,494 @@
+package dev.vitrine.capture.redact;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/// Postal addresses. Two things make one: a street line (a house number beside a street word or
+/// beside capitalised words) and a town line (a post code beside a capitalised word); or a street
+/// word with a house number alone; or whatever follows a word that announces an address.
+final class AddressDetector implements Detector {
+  static final String FILE = "streets.txt";
+  private static final int AFTER = 1;
+  private static final int BEFORE = 2;
+  private static final int UNIT = 4;
+  private static final int LONGEST = 160;
+  private static final List<String> UNITS =
+      List.of("apt", "apartment", "suite", "ste", "postfach", "appt", "postbus", "skrytka");
+  private static final Set<String> SMALL =
+      Set.of(
+          "de", "la", "le", "les", "du", "des", "d", "l", "del", "della", "delle", "dei", "degli",
+          "di", "da", "do", "dos", "das", "e", "y", "el", "los", "las", "van", "der", "den", "het",
+          "von", "zu", "zum", "zur", "the", "of", "upon", "sur", "sous", "san", "santa", "och",
+          "og", "na", "nad", "pod", "w", "av", "af", "al", "op", "aan", "ter", "ten", "am", "im");
+  private static final Set<String> PHONE_WORDS =
+      Set.of(
+          "tel",
+          "phone",
+          "telefon",
+          "mobil",
+          "mobile",
+          "fax",
+          "email",
+          "mail",
+          "monday",
+          "tuesday",
+          "wednesda",
+          "thursday",
+          "friday",
+          "saturday",
+          "sunday",
+          "iban",
+          "bic",
+          "best",
+          "regards");
+
+  private final Map<String, Integer> streets = new HashMap<>();
+  private final List<String> endings = new ArrayList<>();
+
+  AddressDetector() {
+    new String(Lexicon.read(FILE), StandardCharsets.UTF_8)
+        .lines()
+        .filter(line -> !line.isBlank() && line.charAt(0) != '#')
+        .forEach(this::add);
+  }
+
+  private void add(String line) {
+    int colon = line.indexOf(':');
+    String sort = line.substring(0, colon);
+    int bit = sort.equals("after") ? AFTER : sort.equals("before") ? BEFORE : UNIT;
+    for (String word : line.substring(colon + 1).split(",", -1)) {
+      String entry = word.strip();
+      streets.merge(entry, bit, (a, b) -> a | b);
+      if (bit == AFTER && entry.length() >= 3) {
+        endings.add(entry);
+      }
+    }
+  }
+
+  @Override
+  public String name() {
+    return "address";
+  }
+
+  /// A word or number of the text: `kind` n number, c capitalised, w other word.
+  private record Token(int start, int end, char kind, int street) {}
+
+  @Override
+  public void find(CharSequence text, Hints hints, Consumer<Span> out) {
+    Scan scan = Scan.of(text);
+    if (hints.expects(Kinds.ADDRESS) && scan.length > 0 && scan.length < 2 * LONGEST) {
+      out.accept(new Span(0, scan.length, Kinds.ADDRESS, "address.field"));
+      return;
+    }
+    List<Token> tokens = tokens(scan);
+    int at = 0;
+    while (at < tokens.size()) {
+      if (tokens.get(at).kind() == 'n') {
+        int done = around(scan, tokens, at, out);
+        at = Math.max(at + 1, done);
+      } else {
+        at++;
+      }
+    }
+  }
+
+  private List<Token> tokens(Scan scan) {
+    List<Token> tokens = new ArrayList<>();
+    int at = 0;
+    while (at < scan.length) {
+      if (!scan.isWord(at)) {
+        at++;
+        continue;
+      }
+      int end = at + 1;
+      while (end < scan.length
+          && (scan.isWord(end)
+              || ((scan.raw[end] == '\''
+                      || scan.raw[end] == '\u2019'
+                      || scan.raw[end] == '-'
+                      || scan.raw[end] == '/')
+                  && scan.isWord(end + 1)))) {
+        end++;
+      }
+      char kind =
+          scan.isDigit(at) || isCode(scan, at, end) || (end - at == 3 && scan.says("s/n", at))
+              ? 'n'
+              : scan.isUpper(at) ? 'c' : 'w';
+      tokens.add(new Token(at, end, kind, kind == 'n' ? 0 : street(scan, at, end)));
+      at = end;
+    }
+    return tokens;
+  }
+
+  /// Letters and digits that make a British or Canadian post code's half.
+  private static boolean isCode(Scan scan, int from, int to) {
+    if (to - from > 4 || to - from < 2 || !scan.isUpper(from)) {
+      return false;
+    }
+    for (int i = from; i < to; i++) {
+      if (scan.isDigit(i)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private int street(Scan scan, int from, int to) {
+    if (to - from > 40) {
+      return 0;
+    }
+    int last = to;
+    while (last > from && scan.raw[last - 1] != '-' && scan.raw[last - 1] != '/') {
+      last--;
+    }
+    Integer whole = streets.get(new String(scan.low, last, to - last));
+    if (whole != null) {
+      return last > from ? whole & AFTER : whole;
+    }
+    for (String ending : endings) {
+      if (to - from >= ending.length() + 3 && scan.says(ending, to - ending.length())) {
+        return AFTER;
+      }
+    }
+    return 0;
+  }
+
+  /// Tries to build an address around the house number at `at`; returns the token to go on with.
+  private int around(Scan scan, List<Token> tokens, int at, Consumer<Span> out) {
+    Token number = tokens.get(at);
+    boolean house = number.end() - number.start() <= 6 && !isPartOfMore(scan, number);
+    if (!house) {
+      return at + 1;
+    }
+    if (at > 0 && isUnit(scan, tokens, at - 1)) {
+      int first = tokens.get(at - 1).start();
+      out.accept(new Span(boxStart(scan, first), number.end(), Kinds.ADDRESS, "address.unit"));
+    }
+    int first = leading(scan, tokens, at);
+    int last = trailing(scan, tokens, at);
+    boolean numberFirst = last > at && streetWord(tokens, at + 1, last + 1);
+    boolean numberLast = first < at && streetWord(tokens, first, at);
+    boolean capitalsAfter = last > at;
+    boolean capitalsBefore = first < at;
+    if (!capitalsAfter && !capitalsBefore) {
+      return at + 1;
+    }
+    int from = numberLast || !(numberFirst || capitalsAfter) ? first : at;
+    int to = numberFirst || (capitalsAfter && !numberLast) ? last : at;
+    from = earlierNumber(scan, tokens, from);
+    to = laterNumber(scan, tokens, to);
+    int town = town(scan, tokens, to);
+    boolean announced = scan.announced(tokens.get(from).start(), 24, Cue.ADDRESS);
+    boolean street = numberFirst || numberLast;
+    if (town < 0 && !capitalsAfter && !numberLast) {
+      from = first;
+    }
+    if (town < 0 && !street && capitalsBefore && capitalsAfter) {
+      town = town(scan, tokens, at);
+      if (town > 0) {
+        from = first;
+      }
+    }
+    if (town < 0 && !announced && !(street && strongStreet(scan, tokens, from, to, at))) {
+      return at + 1;
+    }
+    int end = town > 0 ? town : to;
+    int stop = tokens.get(end).end();
+    int start = tokens.get(from).start();
+    if (stop - start > LONGEST) {
+      return at + 1;
+    }
+    String rule = town > 0 ? "address.town" : street ? "address.street" : "address.word";
+    out.accept(new Span(start, stop, Kinds.ADDRESS, rule));
+    return end + 1;
+  }
+
+  /// `11 Eriksbo 98`: some people write two numbers.
+  private static int earlierNumber(Scan scan, List<Token> tokens, int from) {
+    if (from == 0 || tokens.get(from - 1).kind() != 'n' || isPartOfMore(scan, tokens.get(from - 1))) {
+      return from;
+    }
+    Token before = tokens.get(from - 1);
+    boolean small = before.end() - before.start() <= 5;
+    return small && gap(scan, before.end(), tokens.get(from).start(), " ") ? from - 1 : from;
+  }
+
+  private static int laterNumber(Scan scan, List<Token> tokens, int to) {
+    if (to + 1 >= tokens.size() || tokens.get(to + 1).kind() != 'n') {
+      return to;
+    }
+    Token after = tokens.get(to + 1);
+    boolean small = after.end() - after.start() <= 5 && !isPartOfMore(scan, after);
+    return small && gap(scan, tokens.get(to).end(), after.start(), " ") ? to + 1 : to;
+  }
+
+  /// `Apt. 12`, `Suite 300`, `P.O. Box 7`: a unit that only addresses have.
+  private static boolean isUnit(Scan scan, List<Token> tokens, int at) {
+    Token token = tokens.get(at);
+    boolean unit = false;
+    for (String word : UNITS) {
+      unit |= word.length() == token.end() - token.start() && scan.says(word, token.start());
+    }
+    if (scan.says("box", token.start()) && token.end() - token.start() == 3) {
+      unit = boxStart(scan, token.start()) < token.start();
+    }
+    return unit && gap(scan, token.end(), tokens.get(at + 1).start(), " .#");
+  }
+
+  private static int boxStart(Scan scan, int at) {
+    for (String before : List.of("p.o. ", "po ", "p.o ", "p. o. ", "p.o.")) {
+      if (scan.says(before, at - before.length()) && !scan.isWord(at - before.length() - 1)) {
+        return at - before.length();
+      }
+    }
+    return at;
+  }
+
+  /// The first of the words before the number that belong to a street name.
+  private int leading(Scan scan, List<Token> tokens, int at) {
+    int first = at;
+    while (first > 0 && at - first < 7) {
+      Token before = tokens.get(first - 1);
+      boolean near =
+          gap(scan, before.end(), tokens.get(first).start(), first == at ? " ,." : " .'");
+      boolean small = before.kind() == 'w' && isSmall(scan, before) && first > 1;
+      boolean word =
+          before.kind() == 'c'
+              || (before.street() & (BEFORE | AFTER)) != 0
+              || (small && first < at);
+      if (!near || !word) {
+        break;
+      }
+      first--;
+      if ((before.street() & BEFORE) != 0 && before.kind() == 'w') {
+        break;
+      }
+    }
+    while (first < at
+        && tokens.get(first).kind() == 'w'
+        && (tokens.get(first).street() & BEFORE) == 0
+        && !opensLine(scan, tokens.get(first))) {
+      first++;
+    }
+    if (first < at && first > 0) {
+      Token before = tokens.get(first - 1);
+      boolean near = gap(scan, before.end(), tokens.get(first).start(), " .");
+      if (near && before.kind() == 'w' && opensLine(scan, before)) {
+        return first - 1;
+      }
+    }
+    return first;
+  }
+
+  /// The first word of a line, a cell or what follows a colon.
+  private static boolean opensLine(Scan scan, Token token) {
+    int i = token.start();
+    while (i > 0 && scan.raw[i - 1] == ' ') {
+      i--;
+    }
+    return i == 0 || "\n\t:;,|\"".indexOf(scan.raw[i - 1]) >= 0;
+  }
+
+  private static boolean isSmall(Scan scan, Token token) {
+    int size = token.end() - token.start();
+    return size <= 5 && SMALL.contains(new String(scan.low, token.start(), size));
+  }
+
+  /// Whether the line that begins at a token still holds a post code.
+  private static boolean codeFollows(Scan scan, List<Token> tokens, int at) {
+    for (int i = at; i < tokens.size() && i < at + 5; i++) {
+      if (i > at && newLines(scan, tokens.get(i - 1).end(), tokens.get(i).start()) > 0) {
+        return false;
+      }
+      if (tokens.get(i).kind() == 'n') {
+        return isPostCode(scan, tokens.get(i), i + 1 < tokens.size() ? tokens.get(i + 1) : null);
+      }
+    }
+    return false;
+  }
+
+  /// The last of the words behind the number that belong to a street name.
+  private int trailing(Scan scan, List<Token> tokens, int at) {
+    int last = at;
+    while (last + 1 < tokens.size() && last - at < 7) {
+      Token next = tokens.get(last + 1);
+      boolean near = gap(scan, tokens.get(last).end(), next.start(), last == at ? " ,." : " .'");
+      boolean small = next.kind() == 'w' && isSmall(scan, next) && last + 2 < tokens.size();
+      boolean word =
+          next.kind() == 'c'
+              || (next.kind() == 'w' && (next.street() & (BEFORE | AFTER)) != 0)
+              || small;
+      if (!near || !word) {
+        break;
+      }
+      last++;
+    }
+    while (last > at && tokens.get(last).kind() == 'w' && tokens.get(last).street() == 0) {
+      last--;
+    }
+    return last;
+  }
+
+  private static boolean streetWord(List<Token> tokens, int from, int to) {
+    for (int i = from; i < to; i++) {
+      int street = tokens.get(i).street();
+      if (((street & AFTER) != 0 && (i > from || tokens.get(i).end() - tokens.get(i).start() > 6))
+          || ((street & BEFORE) != 0 && i + 1 < to)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /// A street word that is capitalised or part of a longer one, right beside the number's words:
+  /// enough without a town.
+  private boolean strongStreet(Scan scan, List<Token> tokens, int from, int to, int number) {
+    int capitals = 0;
+    boolean street = false;
+    for (int i = from; i <= to; i++) {
+      Token token = tokens.get(i);
+      capitals += token.kind() == 'c' ? 1 : 0;
+      boolean capital = token.kind() == 'c' || token.end() - token.start() > 2;
+      street |=
+          i != number
+              && (token.street() & (AFTER | BEFORE)) != 0
+              && capital
+              && token.end() - token.start() >= 2;
+    }
+    boolean ordinary = false;
+    for (int i = from; i <= to; i++) {
+      ordinary |=
+          tokens.get(i).kind() == 'c'
+              && PeopleWords.standard().of(scan.low, tokens.get(i).start(), tokens.get(i).end())
+                  == PeopleWords.STOP
+              && tokens.get(i).street() == 0
+              && to - from <= 2;
+    }
+    return street && capitals >= 1 && !ordinary;
+  }
+
+  /// The last token of the town that follows, or -1: units and one to three short lines, one of
+  /// which holds a post code.
+  private int town(Scan scan, List<Token> tokens, int from) {
+    int last = from;
+    int best = -1;
+    boolean code = false;
+    boolean capital = false;
+    int words = 0;
+    while (last + 1 < tokens.size() && words < 14) {
+      Token next = tokens.get(last + 1);
+      int gapStart = tokens.get(last).end();
+      if (!gap(scan, gapStart, next.start(), " ,.\n->|#\u00b0/()")) {
+        break;
+      }
+      int lines = newLines(scan, gapStart, next.start());
+      boolean newLine =
+          lines > 1
+              || (lines == 1
+                  && (scan.raw[gapStart] == '.'
+                      || (best >= 0 && !codeFollows(scan, tokens, last + 1))));
+      boolean sentence =
+          scan.at(gapStart) == '.'
+              && scan.at(gapStart + 1) == ' '
+              && gapStart - tokens.get(last).start() > 4
+              && code;
+      boolean small =
+          next.kind() == 'w'
+              && last + 2 < tokens.size()
+              && isSmall(scan, next)
+              && tokens.get(last + 2).kind() != 'n'
+              && tokens.get(last).kind() != 'n'
+              && scan.raw[gapStart] == ' ';
+      boolean unit = (next.street() & UNIT) != 0;
+      boolean lowerTown =
+          next.kind() == 'w'
+              && best >= 0
+              && tokens.get(last).kind() == 'c'
+              && isTownTail(scan, next);
+      boolean stop =
+          next.kind() == 'c'
+              && (scan.at(next.end()) == ':'
+                  || PHONE_WORDS.contains(
+                      new String(scan.low, next.start(), Math.min(8, next.end() - next.start()))));
+      if (newLine || stop || sentence || !(next.kind() != 'w' || small || unit || lowerTown)) {
+        break;
+      }
+      if (next.kind() == 'n' && next.end() - next.start() > 10) {
+        break;
+      }
+      last++;
+      words++;
+      boolean isCode =
+          next.kind() == 'n'
+              && isPostCode(scan, next, last + 1 < tokens.size() ? tokens.get(last + 1) : null);
+      code |= isCode;
+      capital |= next.kind() == 'c' && next.end() - next.start() > 2;
+      if (code && (capital || isCode) && words >= 1) {
+        best = capital ? last : best;
+      }
+    }
+    return code && capital ? best : -1;
+  }
+
+  /// `ligure`, `salentino`, `terme`: what Italian and other towns carry in lower case.
+  private static boolean isTownTail(Scan scan, Token token) {
+    int size = token.end() - token.start();
+    return size >= 5
+        && token.end() < scan.length + 1
+        && (token.end() == scan.length || "\n;,\t".indexOf(scan.raw[token.end()]) >= 0);
+  }
+
+  private static boolean isPostCode(Scan scan, Token token, @Nullable Token next) {
+    int digits = 0;
+    for (int i = token.start(); i < token.end(); i++) {
+      digits += scan.isDigit(i) ? 1 : 0;
+    }
+    int size = token.end() - token.start();
+    boolean mixed = digits < size;
+    if (!mixed) {
+      boolean pair =
+          next != null && next.kind() == 'n' && size == 3 && next.start() - token.end() == 1;
+      return size == 4 || size == 5 || size == 6 || pair;
+    }
+    boolean dashed = scan.at(token.start() + 5) == '-' || scan.at(token.start() + 2) == '-';
+    return (dashed && digits >= 5) || (size >= 2 && size <= 7 && scan.isUpper(token.start()));
+  }
+
+  private static boolean isPartOfMore(Scan scan, Token number) {
+    char before = scan.at(number.start() - 1);
+    char after = scan.at(number.end());
+    boolean decimal =
+        (after == '.' || after == ',' || after == ':') && scan.isDigit(number.end() + 1);
+    return (before == '.' && scan.isWord(number.start() - 2))
+        || (":$#=+\u20ac\u00a3_@".indexOf(before) >= 0 && before != 0)
+        || decimal
+        || after == '%'
+        || after == '_';
+  }
+
+  private static boolean gap(Scan scan, int from, int to, String allowed) {
+    if (to - from > 6) {
+      return false;
+    }
+    for (int i = from; i < to; i++) {
+      if (allowed.indexOf(scan.raw[i]) < 0) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static int newLines(Scan scan, int from, int to) {
+    int lines = 0;
+    for (int i = from; i < to; i++) {
+      lines += scan.raw[i] == '\n' ? 1 : 0;
+    }
+    return lines;
+  }
+}

@@ -1,0 +1,163 @@
+package dev.vitrine.capture.redact;
+
+import java.util.List;
+import java.util.function.Consumer;
+
+/// Dates of birth: a day beside a word that says birth, in a field that asks for one, or as a cell
+/// of a record that lies long enough back.
+final class DateDetector implements Detector {
+  private static final int REACH = 28;
+  private static final List<String> MONTHS =
+      List.of(
+          "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec", "mai",
+          "okt", "dez", "fev", "avr", "juin", "juil", "aou", "ene", "abr", "ago", "dic", "gen",
+          "mag", "giu", "lug", "set", "ott", "out", "mrt", "mei", "maj", "sty", "lut", "kwi", "cze",
+          "lip", "sie", "wrz", "paz", "lis", "gru", "oca", "sub", "nis", "haz", "tem", "eyl", "eki",
+          "kas", "ara", "tammi", "helmi", "maalis", "huhti", "touko", "kesa", "heina", "elo",
+          "syys", "loka", "marras", "joulu");
+
+  @Override
+  public String name() {
+    return "date";
+  }
+
+  @Override
+  public void find(CharSequence text, Hints hints, Consumer<Span> out) {
+    Scan scan = Scan.of(text);
+    int at = 0;
+    while (at < scan.length) {
+      if (!scan.isWord(at) || scan.isWord(at - 1)) {
+        at++;
+        continue;
+      }
+      int end = scan.isDigit(at) ? numeric(scan, at) : -1;
+      end = end < 0 ? written(scan, at) : end;
+      if (end > 0) {
+        if (hints.expects(Kinds.DATE) || scan.announced(at, REACH, Cue.BIRTH)) {
+          out.accept(new Span(at, end, Kinds.DATE, "date.birth"));
+        } else if (IdDetector.isCell(scan, at, end) && year(scan, at, end) <= 2012) {
+          out.accept(new Span(at, end, Kinds.DATE, "date.cell"));
+        }
+        at = end;
+      } else {
+        at++;
+      }
+    }
+  }
+
+  /// `31.12.1999`, `12/31/99`, `1999-12-31`, `1999年12月31日`, `31121999` is not tried.
+  private static int numeric(Scan scan, int at) {
+    int i = at;
+    int[] value = new int[3];
+    int[] size = new int[3];
+    char sign = 0;
+    for (int part = 0; part < 3; part++) {
+      while (scan.isDigit(i) && size[part] < 5) {
+        value[part] = value[part] * 10 + scan.low[i] - '0';
+        size[part]++;
+        i++;
+      }
+      if (size[part] == 0 || size[part] > 4) {
+        return -1;
+      }
+      if (part < 2) {
+        char c = scan.at(i);
+        if ("./-\u5e74\u6708".indexOf(c) < 0 || c == 0 || (sign != 0 && c != sign && c < 128)) {
+          return -1;
+        }
+        sign = c;
+        i++;
+        if (c == '.' && scan.at(i) == ' ') {
+          i++;
+        }
+      }
+    }
+    if (scan.at(i) == '\u65e5') {
+      i++;
+    }
+    boolean yearFirst = size[0] == 4 && size[1] <= 2 && size[2] <= 2 && isDay(value[1], value[2]);
+    boolean yearLast =
+        size[0] <= 2
+            && size[1] <= 2
+            && (size[2] == 4 || size[2] == 2)
+            && (isDay(value[1], value[0]) || isDay(value[0], value[1]));
+    boolean goesOn =
+        (scan.isWord(i) && scan.at(i) != 't')
+            || (scan.at(i) == '.' && scan.isDigit(i + 1))
+            || (scan.at(i) == '-' && scan.isDigit(i + 1));
+    return (yearFirst || yearLast) && !goesOn ? i : -1;
+  }
+
+  private static boolean isDay(int month, int day) {
+    return month >= 1 && month <= 12 && day >= 1 && day <= 31;
+  }
+
+  /// `12 March 1980`, `12. März 1980`, `March 12th, 1980`, `12-Mar-80`, `1 de mayo de 1980`.
+  private static int written(Scan scan, int at) {
+    boolean dayFirst = scan.isDigit(at);
+    int i = at;
+    if (dayFirst) {
+      i = number(scan, at, 2);
+      i = i < 0 ? -1 : skipJoint(scan, i);
+      i = i < 0 ? -1 : month(scan, i);
+      i = i < 0 ? -1 : skipJoint(scan, i);
+    } else {
+      i = month(scan, at);
+      i = i < 0 ? -1 : number(scan, skipJoint(scan, i), 2);
+      i = i < 0 ? -1 : skipJoint(scan, i);
+    }
+    int end = i < 0 ? -1 : number(scan, i, 4);
+    return end > 0 && !scan.isWord(end) && end - i != 1 && end - i != 3 ? end : -1;
+  }
+
+  private static int number(Scan scan, int at, int most) {
+    int i = at;
+    while (scan.isDigit(i) && i - at < most) {
+      i++;
+    }
+    return i > at && !scan.isDigit(i) ? i : -1;
+  }
+
+  private static int skipJoint(Scan scan, int at) {
+    int i = at;
+    for (String suffix : List.of("st", "nd", "rd", "th", "er", "º")) {
+      if (scan.says(suffix, i) && !scan.isLetter(i + suffix.length())) {
+        i += suffix.length();
+      }
+    }
+    while (" .,-/\u00a0".indexOf(scan.at(i)) >= 0 && i < scan.length && i - at < 4) {
+      i++;
+    }
+    if (scan.says("of ", i) || scan.says("de ", i)) {
+      i += 3;
+    }
+    return i;
+  }
+
+  private static int month(Scan scan, int at) {
+    for (String month : MONTHS) {
+      if (scan.says(month, at)) {
+        int end = at;
+        while (scan.isLetter(end)) {
+          end++;
+        }
+        return end - at <= 12 ? end : -1;
+      }
+    }
+    return -1;
+  }
+
+  private static int year(Scan scan, int from, int to) {
+    int best = 9999;
+    for (int i = from; i + 4 <= to; i++) {
+      if (scan.isDigit(i)
+          && scan.isDigit(i + 1)
+          && scan.isDigit(i + 2)
+          && scan.isDigit(i + 3)
+          && !scan.isDigit(i - 1)) {
+        best = Integer.parseInt(new String(scan.low, i, 4));
+      }
+    }
+    return best;
+  }
+}

@@ -1,0 +1,230 @@
+package dev.vitrine.capture.redact;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+
+/// National, tax and health numbers ([NationalIds]), and whatever number follows a word that
+/// announces one.
+final class IdDetector implements Detector {
+  private static final int REACH = 24;
+
+  /// Shapes by the sort of their first unit, so that few are tried at a place: 0 digit, 1 letter.
+  private final List<List<NationalIds.Id>> byFirst = List.of(new ArrayList<>(), new ArrayList<>());
+
+  IdDetector() {
+    for (NationalIds.Id id : NationalIds.ALL) {
+      char first = id.shape().charAt(0);
+      if (first != 'A') {
+        byFirst.get(0).add(id);
+      }
+      if (first == 'A' || first == '*') {
+        byFirst.get(1).add(id);
+      }
+    }
+  }
+
+  @Override
+  public String name() {
+    return "id";
+  }
+
+  @Override
+  public void find(CharSequence text, Hints hints, Consumer<Span> out) {
+    Scan scan = Scan.of(text);
+    int at = 0;
+    while (at < scan.length) {
+      if (!scan.isWord(at) || scan.isWord(at - 1) || joined(scan, at)) {
+        at++;
+        continue;
+      }
+      int end = tokenEnd(scan, at);
+      int digits = digits(scan, at, end);
+      if (digits >= 3) {
+        int found = best(scan, at, end, hints, out);
+        at = found > at ? found : wordEnd(scan, at);
+      } else {
+        at = wordEnd(scan, at);
+      }
+    }
+  }
+
+  private int best(Scan scan, int at, int end, Hints hints, Consumer<Span> out) {
+    boolean announced =
+        hints.expects(Kinds.NATIONAL_ID)
+            || (scan.announced(at, REACH, Cue.ID) && !scan.announced(at, 6, Cue.PHONE, Cue.CARD));
+    boolean cell = announced || isCell(scan, at, end);
+    boolean harmless = scan.announced(at, 6, Cue.HARMLESS) && !announced;
+    int longest = -1;
+    String rule = "";
+    for (NationalIds.Id id : byFirst.get(scan.isDigit(at) ? 0 : 1)) {
+      int to = match(scan, at, id.shape(), 0);
+      if (to > longest && (id.sure() ? !harmless : cell)) {
+        boolean generic =
+            id.rule().equals("id.passport") && !announced && !passportCell(scan, at, to);
+        if (!generic && id.right().test(compact(scan, at, to))) {
+          longest = to;
+          rule = id.rule();
+        }
+      }
+    }
+    if (announced && !harmless && digits(scan, at, wordEnd(scan, at)) > 0) {
+      int to = lastDigitRun(scan, at, end);
+      if (to > longest && to - at <= 24 && near(scan, at)) {
+        longest = to;
+        rule = rule.isEmpty() ? "id.word" : rule;
+      }
+    }
+    if (longest > at) {
+      out.accept(new Span(at, longest, Kinds.NATIONAL_ID, rule));
+    }
+    return longest;
+  }
+
+  /// A record's cell that looks like a document number: letters and digits, no word.
+  private static boolean passportCell(Scan scan, int at, int to) {
+    return isCell(scan, at, to);
+  }
+
+  /// Where the shape ends when it matches the text at `at`, or -1.
+  private static int match(Scan scan, int at, String shape, int from) {
+    int i = at;
+    for (int s = from; s < shape.length(); s++) {
+      char c = shape.charAt(s);
+      if (c == '[') {
+        int close = shape.indexOf(']', s);
+        String maybe = shape.substring(s + 1, close);
+        if (maybe.equals("9") || maybe.equals("A")) {
+          int with =
+              matchUnit(scan, i, maybe.charAt(0)) ? match(scan, i + 1, shape, close + 1) : -1;
+          return with > 0 ? with : match(scan, i, shape, close + 1);
+        }
+        if (i < scan.length && maybe.indexOf(scan.low[i]) >= 0) {
+          i++;
+        }
+        s = close;
+      } else if (matchUnit(scan, i, c)) {
+        i++;
+      } else {
+        return -1;
+      }
+    }
+    boolean cut =
+        scan.isWord(i) || (isJoint(scan.at(i)) && scan.at(i) != '.' && scan.isDigit(i + 1));
+    return cut ? -1 : i;
+  }
+
+  private static boolean matchUnit(Scan scan, int at, char c) {
+    return switch (c) {
+      case '9' -> scan.isDigit(at);
+      case 'A' -> scan.at(at) >= 'a' && scan.at(at) <= 'z';
+      case '*' -> scan.isDigit(at) || (scan.at(at) >= 'a' && scan.at(at) <= 'z');
+      default -> scan.at(at) == c;
+    };
+  }
+
+  private static String compact(Scan scan, int from, int to) {
+    StringBuilder units = new StringBuilder(to - from);
+    for (int i = from; i < to; i++) {
+      if (scan.isWord(i)) {
+        units.append(scan.low[i]);
+      }
+    }
+    return units.toString();
+  }
+
+  /// A whole cell of a record: between two separators of a line that has at least three cells.
+  static boolean isCell(Scan scan, int from, int to) {
+    int start = from;
+    while (start > 0 && scan.raw[start - 1] == ' ') {
+      start--;
+    }
+    boolean left = start == 0 || ",;\t|\n\"".indexOf(scan.raw[start - 1]) >= 0;
+    boolean right = to >= scan.length || ",;\t|\n\"".indexOf(scan.raw[to]) >= 0;
+    if (!left || !right) {
+      return false;
+    }
+    int separators = 0;
+    char first = 0;
+    for (int i = Math.max(scan.lineStart(from), from - 200); i < scan.length && i < to + 200; i++) {
+      char c = scan.raw[i];
+      if (c == '\n' && i >= to) {
+        break;
+      }
+      boolean numeric =
+          c == ',' && scan.isDigit(i - 1) && scan.isDigit(i + 1) && i != to && i + 1 != from;
+      if ((c == ',' || c == ';' || c == '\t' || c == '|')
+          && !numeric
+          && (first == 0 || first == c)) {
+        boolean spaced = c == ',' && scan.at(i + 1) == ' ';
+        first = c;
+        separators += spaced ? 0 : 1;
+      }
+    }
+    return separators >= 2;
+  }
+
+  /// The word that announces is the one right before: nothing but signs and short words between.
+  private static boolean near(Scan scan, int at) {
+    return scan.announced(at, 12, Cue.ID);
+  }
+
+  private static int lastDigitRun(Scan scan, int at, int end) {
+    int to = end;
+    while (to > at && !scan.isWord(to - 1)) {
+      to--;
+    }
+    int digits = digits(scan, at, to);
+    int size = to - at;
+    boolean mostly = digits >= 5 && digits * 2 >= size;
+    int word = wordEnd(scan, at);
+    return mostly ? to : word - at >= 6 ? word : at;
+  }
+
+  private static int tokenEnd(Scan scan, int at) {
+    int i = at;
+    while (i < scan.length && i - at < 26) {
+      char c = scan.low[i];
+      boolean joint = isJoint(c) || c == ' ';
+      if (!Fold.isWord(c) && !(joint && scan.isWord(i + 1) && (c != ' ' || digitNear(scan, i)))) {
+        break;
+      }
+      i++;
+    }
+    return i;
+  }
+
+  private static boolean digitNear(Scan scan, int i) {
+    return scan.isDigit(i + 1)
+        || (scan.isDigit(i - 1) && scan.isLetter(i + 1) && !scan.isLetter(i + 2));
+  }
+
+  private static boolean isJoint(char c) {
+    return c == '-' || c == '.' || c == '/' || c == '+';
+  }
+
+  private static boolean joined(Scan scan, int at) {
+    char before = scan.at(at - 1);
+    if (before == '+' || (before == '(' && scan.isDigit(at))) {
+      return true;
+    }
+    return (before == '.' || before == '-' || before == '/' || before == '_' || before == '+')
+        && scan.isWord(at - 2);
+  }
+
+  private static int wordEnd(Scan scan, int at) {
+    int i = at;
+    while (scan.isWord(i)) {
+      i++;
+    }
+    return i;
+  }
+
+  private static int digits(Scan scan, int from, int to) {
+    int digits = 0;
+    for (int i = from; i < to; i++) {
+      digits += scan.isDigit(i) ? 1 : 0;
+    }
+    return digits;
+  }
+}

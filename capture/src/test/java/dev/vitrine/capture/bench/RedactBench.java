@@ -1,0 +1,250 @@
+package dev.vitrine.capture.bench;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.vitrine.capture.redact.FieldTrial;
+import dev.vitrine.capture.redact.Redactor;
+import dev.vitrine.capture.redact.Span;
+import dev.vitrine.capture.redact.TextTrial;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+import java.util.zip.GZIPInputStream;
+
+/// `RedactBench CORPORA OUT.json`: what the redactor finds in every corpus of a folder, how fast,
+/// and in how much memory. A prediction is right if it has the kind and overlaps by half
+/// (intersection over union); noLeak means that every letter and digit of a value is covered by any
+/// span.
+public final class RedactBench {
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final List<String> TEXTS =
+      List.of(
+          "desktop-dev",
+          "presidio-generated-large",
+          "wnut17-dev",
+          "wnut17-train",
+          "wikigold",
+          "btc",
+          "germeval-a");
+
+  private final Redactor redactor = Redactor.standard();
+  private final ObjectNode report = JSON.createObjectNode();
+
+  public static void main(String[] args) throws IOException {
+    Path corpora = Path.of(args[0]);
+    RedactBench bench = new RedactBench();
+    bench.memory();
+    for (String name : TEXTS) {
+      Path file = corpora.resolve(name + ".jsonl.gz");
+      if (Files.exists(file)) {
+        bench.texts(name, read(file));
+      }
+    }
+    Path fields = corpora.resolve("keystreams-dev.jsonl.gz");
+    if (Files.exists(fields)) {
+      bench.fields(read(fields));
+    }
+    if (args.length > 1) {
+      Path out = Path.of(args[1]);
+      if (out.getParent() != null) {
+        Files.createDirectories(out.getParent());
+      }
+      JSON.writerWithDefaultPrettyPrinter().writeValue(out.toFile(), bench.report);
+    }
+  }
+
+  /// What one kind scored.
+  private static final class Score {
+    private int values;
+    private int found;
+    private int covered;
+    private int predicted;
+    private int right;
+
+    double precision() {
+      return predicted == 0 ? 1 : (double) right / predicted;
+    }
+
+    double recall() {
+      return values == 0 ? 1 : (double) found / values;
+    }
+
+    double f2() {
+      double p = precision();
+      double r = recall();
+      return p + r == 0 ? 0 : 5 * p * r / (4 * p + r);
+    }
+  }
+
+  private void texts(String name, List<JsonNode> rows) {
+    Map<String, Score> scores = new TreeMap<>();
+    int clean = 0;
+    int touched = 0;
+    long kept = 0;
+    long overMasked = 0;
+    for (JsonNode row : rows) {
+      String text = row.path("text").asText();
+      List<Span> spans = redactor.find(text, row.path("ctx").asText(""));
+      boolean empty = row.path("spans").isEmpty();
+      clean += empty ? 1 : 0;
+      touched += empty && !spans.isEmpty() ? 1 : 0;
+      score(text, row.path("spans"), spans, scores);
+      BitSet gold = new BitSet();
+      row.path("spans").forEach(g -> gold.set(g.path("start").asInt(), g.path("end").asInt()));
+      BitSet masked = new BitSet();
+      spans.forEach(s -> masked.set(s.start(), s.end()));
+      masked.andNot(gold);
+      overMasked += masked.cardinality();
+      kept += text.length() - gold.cardinality();
+    }
+    System.out.printf("%n%s: %d records%n", name, rows.size());
+    System.out.printf("  %-14s %6s %6s %6s %6s %7s%n", "kind", "n", "P", "R", "F2", "noLeak");
+    ObjectNode out = report.putObject(name);
+    scores.forEach((kind, score) -> {
+      if (score.values > 0) {
+        double noLeak = (double) score.covered / score.values;
+        System.out.printf(
+            "  %-14s %6d %6.3f %6.3f %6.3f %7.3f%n",
+            kind, score.values, score.precision(), score.recall(), score.f2(), noLeak);
+        out.putObject(kind)
+            .put("n", score.values)
+            .put("P", score.precision())
+            .put("R", score.recall())
+            .put("F2", score.f2())
+            .put("noLeak", noLeak);
+      }
+    });
+    double share = clean == 0 ? 0 : 100.0 * touched / clean;
+    double over = kept == 0 ? 0 : 100.0 * overMasked / kept;
+    System.out.printf(
+        "  clean touched %.2f %% of %d, over-masked characters %.2f %%%n", share, clean, over);
+    out.put("cleanTouchedPercent", share).put("overMaskedPercent", over);
+    speed(rows, out);
+  }
+
+  private static void score(
+      String text, JsonNode gold, List<Span> spans, Map<String, Score> scores) {
+    BitSet covered = new BitSet();
+    spans.forEach(s -> covered.set(s.start(), s.end()));
+    boolean[] used = new boolean[spans.size()];
+    boolean[] ignored = new boolean[spans.size()];
+    for (JsonNode value : gold) {
+      int start = value.path("start").asInt();
+      int end = value.path("end").asInt();
+      String kind = value.path("type").asText();
+      boolean hit = false;
+      for (int i = 0; i < spans.size(); i++) {
+        Span span = spans.get(i);
+        int both = Math.min(end, span.end()) - Math.max(start, span.start());
+        int either = Math.max(end, span.end()) - Math.min(start, span.start());
+        if (kind.equals("IGNORE")) {
+          ignored[i] |= both > 0;
+        } else if (TextTrial.type(span.kind()).equals(kind) && 2 * both >= either) {
+          hit = true;
+          used[i] = true;
+        }
+      }
+      if (!kind.equals("IGNORE")) {
+        Score score = scores.computeIfAbsent(kind, k -> new Score());
+        score.values++;
+        score.found += hit ? 1 : 0;
+        boolean whole =
+            IntStream.range(start, end)
+                .allMatch(i -> covered.get(i) || !Character.isLetterOrDigit(text.charAt(i)));
+        score.covered += whole ? 1 : 0;
+      }
+    }
+    for (int i = 0; i < spans.size(); i++) {
+      if (!ignored[i] || used[i]) {
+        Score score = scores.computeIfAbsent(TextTrial.type(spans.get(i).kind()), k -> new Score());
+        score.predicted++;
+        score.right += used[i] ? 1 : 0;
+      }
+    }
+  }
+
+  private void speed(List<JsonNode> rows, ObjectNode out) {
+    long[] nanos = new long[rows.size()];
+    long units = 0;
+    ThreadMXBean clock = ManagementFactory.getThreadMXBean();
+    long start = clock.getCurrentThreadCpuTime();
+    for (int i = 0; i < rows.size(); i++) {
+      String text = rows.get(i).path("text").asText();
+      long before = System.nanoTime();
+      int found = redactor.find(text, "").size();
+      nanos[i] = System.nanoTime() - before + (found > 1_000_000 ? 1 : 0);
+      units += text.getBytes(StandardCharsets.UTF_8).length;
+    }
+    double seconds = (clock.getCurrentThreadCpuTime() - start) / 1e9;
+    Arrays.sort(nanos);
+    double rate = units / 1e6 / seconds;
+    double half = nanos[nanos.length / 2] / 1000.0;
+    double late = nanos[(int) (nanos.length * 0.99)] / 1000.0;
+    System.out.printf(
+        "  %.2f MB/s of CPU time, p50 %.0f µs, p99 %.0f µs a record%n", rate, half, late);
+    out.put("MBs", rate).put("p50us", half).put("p99us", late);
+  }
+
+  private void fields(List<JsonNode> rows) {
+    FieldTrial trial = new FieldTrial(redactor);
+    Map<String, int[]> modes = new TreeMap<>();
+    for (JsonNode row : rows) {
+      BitSet masked = trial.masked(row.path("events"));
+      for (String mode : List.of(row.path("mode").asText(), "= all")) {
+        int[] counts = modes.computeIfAbsent(mode, m -> new int[4]);
+        row.path("must").forEach(i -> counts[masked.get(i.asInt()) ? 1 : 0]++);
+        row.path("keep").forEach(i -> counts[masked.get(i.asInt()) ? 2 : 3]++);
+      }
+    }
+    System.out.printf("%nkeystreams-dev: %d fields%n", rows.size());
+    System.out.printf(
+        "  %-9s %9s %9s %11s %9s%n", "mode", "sensitive", "leaked %", "readable", "masked %");
+    ObjectNode out = report.putObject("keystreams-dev");
+    modes.forEach((mode, c) -> {
+      double leaked = 100.0 * c[0] / Math.max(1, c[0] + c[1]);
+      double over = 100.0 * c[2] / Math.max(1, c[2] + c[3]);
+      System.out.printf(
+          "  %-9s %9d %9.2f %11d %9.2f%n", mode, c[0] + c[1], leaked, c[2] + c[3], over);
+      out.putObject(mode).put("leakedPercent", leaked).put("overMaskedPercent", over);
+    });
+  }
+
+  private void memory() {
+    redactor.find("Jane Roe", "");
+    System.gc();
+    Runtime runtime = Runtime.getRuntime();
+    double heap = (runtime.totalMemory() - runtime.freeMemory()) / 1e6;
+    System.out.printf(
+        "rules %s, heap with rules and lists %.1f MB%n",
+        redactor.rulesSha256().substring(0, 12), heap);
+    report.put("heapMB", heap).put("rules", redactor.rulesSha256());
+  }
+
+  private static List<JsonNode> read(Path file) throws IOException {
+    List<JsonNode> rows = new ArrayList<>();
+    try (BufferedReader in =
+        new BufferedReader(
+            new InputStreamReader(
+                new GZIPInputStream(Files.newInputStream(file)), StandardCharsets.UTF_8))) {
+      for (String line = in.readLine(); line != null; line = in.readLine()) {
+        rows.add(JSON.readTree(line));
+      }
+    }
+    return rows;
+  }
+
+  private RedactBench() {}
+}
