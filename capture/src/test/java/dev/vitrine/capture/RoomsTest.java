@@ -134,17 +134,29 @@ final class RoomsTest {
   }
 
   @Test
-  void socketsAreOpenedByTheGateAndTheLocalControlOnly() {
+  void onlyTheGateKnowsOfTheNetwork() {
     noClasses()
         .that()
-        .resideOutsideOfPackages(ROOT + ".egress..", ROOT + ".control..")
+        .resideOutsideOfPackage(ROOT + ".egress..")
         .should()
         .dependOnClassesThat()
         .haveNameMatching(
-            "java\\.net\\.(Socket|ServerSocket|DatagramSocket|URLConnection|HttpURLConnection|UnixDomainSocketAddress)"
-                + "|java\\.nio\\.channels\\.(SocketChannel|ServerSocketChannel|DatagramChannel|Asynchronous.*SocketChannel)")
-        .because(
-            "no other code can open a connection (P8); the keychain speaks through its library")
+            "java\\.net\\.(Inet.*|Socket|ServerSocket|DatagramSocket|.*URLConnection|URL)"
+                + "|java\\.nio\\.channels\\.(DatagramChannel|Asynchronous.*SocketChannel)")
+        .because("no other code can open a connection to another machine (P8)")
+        .check(CLASSES);
+  }
+
+  @Test
+  void localSocketsLeadToTheDisplayAndTheCommandLineOnly() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackages(ROOT + ".context.linux..", ROOT + ".control..")
+        .should()
+        .dependOnClassesThat()
+        .haveNameMatching(
+            "java\\.net\\.UnixDomainSocketAddress|java\\.nio\\.channels\\.(Server)?SocketChannel")
+        .because("the witness speaks to the X server, the command line to us, and nobody else does")
         .check(CLASSES);
   }
 

@@ -1,124 +1,40 @@
 package dev.vitrine.capture.control;
 
-import dev.vitrine.capture.policy.Policy;
-import dev.vitrine.capture.policy.PolicyException;
-import dev.vitrine.capture.policy.PolicyException.Problem;
-import dev.vitrine.capture.policy.PolicyFile;
+import dev.vitrine.capture.batch.BatchVerifier;
+import dev.vitrine.capture.batch.Problem;
 import dev.vitrine.capture.redact.FieldTrial;
 import dev.vitrine.capture.redact.Redactor;
 import dev.vitrine.capture.redact.TextTrial;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.InputStreamReader;
+import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.DigestOutputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.List;
-import java.util.Objects;
-import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
-/// Commands that need no running Vitrine: policy check, verify, redact, selftest.
+/// Commands that need no running Vitrine: verify, redact, selftest.
 final class LocalCommands {
   private LocalCommands() {}
 
   static void addTo(CommandLine line, VitrineCommand root) {
-    CommandLine policy = new CommandLine(new PolicyGroup());
-    policy.addSubcommand(new PolicyCheck(root));
-    line.addSubcommand(policy);
     line.addSubcommand(new Verify(root));
     line.addSubcommand(new Redact(root));
     line.addSubcommand(new SelfTest(root));
   }
-
-  @Command(name = "policy", description = "About policy files.", synopsisSubcommandLabel = "check")
-  private static final class PolicyGroup implements Runnable {
-    @Spec private @Nullable CommandSpec spec;
-
-    @Override
-    public void run() {
-      throw new ParameterException(
-          Objects.requireNonNull(spec).commandLine(), "A command is missing, such as check");
-    }
-  }
-
-  @Command(name = "check", description = "Says what is wrong with a policy file.")
-  private static final class PolicyCheck implements Callable<Integer> {
-    private final VitrineCommand root;
-
-    @Parameters(
-        arity = "0..1",
-        paramLabel = "FILE",
-        description = "Without it, the policy that this machine would use.")
-    private @Nullable Path file;
-
-    @Option(
-        names = "--key",
-        paramLabel = "FILE",
-        description = "The public key that the policy has to be signed with.")
-    private @Nullable Path key;
-
-    PolicyCheck(VitrineCommand root) {
-      this.root = root;
-    }
-
-    @Override
-    public Integer call() {
-      Optional<Path> given = Optional.ofNullable(file).or(root::policy);
-      @Nullable String name = given.map(Path::toString).orElse(null);
-      try {
-        Policy policy = PolicyFile.load(given, Optional.ofNullable(key));
-        Answers.PolicyName shown =
-            new Answers.PolicyName(policy.organisation(), policy.version(), policy.sha256());
-        print(
-            new Checked(true, name, shown, List.of()),
-            List.of(
-                "The policy is valid: "
-                    + Wording.clean(policy.organisation())
-                    + ", version "
-                    + Wording.clean(policy.version())
-                    + ", SHA-256 "
-                    + policy.sha256()));
-        return Exit.FINE;
-      } catch (PolicyException e) {
-        String prefix = name == null ? "policy" : name;
-        print(
-            new Checked(false, name, null, e.problems()),
-            e.problems().stream().map(problem -> line(prefix, problem)).toList());
-        return Exit.POLICY;
-      }
-    }
-
-    private static String line(String prefix, Problem problem) {
-      String place = problem.line() == 0 ? "" : ":" + problem.line() + ":" + problem.column();
-      return prefix + place + ": " + problem.message();
-    }
-
-    private void print(Checked checked, List<String> words) {
-      if (root.json()) {
-        root.terminal().out().println(Answers.json(checked));
-      } else {
-        words.forEach((checked.valid() ? root.terminal().out() : root.terminal().err())::println);
-      }
-    }
-  }
-
-  /// What `policy check --json` prints.
-  record Checked(
-      boolean valid,
-      @Nullable String file,
-      Answers.@Nullable PolicyName policy,
-      List<Problem> problems) {}
 
   @Command(name = "verify", description = "Checks a batch that was saved or received.")
   private static final class Verify implements Callable<Integer> {
@@ -133,12 +49,40 @@ final class LocalCommands {
 
     @Override
     public Integer call() {
-      if (!Files.isRegularFile(file)) {
-        return root.fail(Exit.REFUSED, "file.missing", "There is no such file to verify.");
+      try {
+        String sha256 = digest();
+        List<Problem> problems = BatchVerifier.verify(file);
+        boolean valid = problems.isEmpty();
+        if (root.json()) {
+          Verified verified = new Verified(file.toString(), valid, sha256, problems);
+          root.terminal().out().println(Answers.json(verified));
+        } else if (valid) {
+          root.terminal().out().println(file + " is whole. SHA-256 " + sha256);
+        } else {
+          problems.forEach(p -> root.terminal().err().println(Wording.clean(p.toString())));
+        }
+        return valid ? Exit.FINE : Exit.REFUSED;
+      } catch (IOException e) {
+        return root.fail(
+            Exit.REFUSED,
+            "file.unreadable",
+            "There is no such file, or it cannot be read. Name the ZIP of a batch.");
       }
-      return root.fail(Exit.NOT_BUILT, "not-built", "verify is not built yet.");
+    }
+
+    private String digest() throws IOException {
+      try (InputStream in = Files.newInputStream(file)) {
+        MessageDigest digest = MessageDigest.getInstance("SHA-256");
+        in.transferTo(new DigestOutputStream(OutputStream.nullOutputStream(), digest));
+        return HexFormat.of().formatHex(digest.digest());
+      } catch (NoSuchAlgorithmException e) {
+        throw new IllegalStateException("every Java platform has SHA-256", e);
+      }
     }
   }
+
+  /// What `verify --json` prints.
+  record Verified(String file, boolean valid, String sha256, List<Problem> problems) {}
 
   @Command(name = "redact", description = "Redacts lines of JSON from standard input.")
   private static final class Redact implements Callable<Integer> {

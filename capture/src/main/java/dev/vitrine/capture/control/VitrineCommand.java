@@ -17,7 +17,7 @@ import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 
 /// `vitrine`: the common options, and how a command ends. The commands are in [StateCommands],
-/// [BatchCommands] and [LocalCommands].
+/// [BatchCommands], [PolicyCommands] and [LocalCommands].
 @Command(
     name = "vitrine",
     mixinStandardHelpOptions = true,
@@ -77,6 +77,7 @@ final class VitrineCommand implements Runnable {
     CommandLine line = new CommandLine(root);
     StateCommands.addTo(line, root);
     BatchCommands.addTo(line, root);
+    PolicyCommands.addTo(line, root);
     LocalCommands.addTo(line, root);
     line.setOut(writer(terminal.out()));
     line.setErr(writer(terminal.err()));

@@ -84,6 +84,11 @@ final class ListenerProcess {
     return from(from).stream().filter(line -> line.has("kind")).toList();
   }
 
+  /// What it has said from a line on.
+  List<String> saidSince(int from) {
+    return from(from).stream().map(line -> line.path("said").asText()).toList();
+  }
+
   /// The sightings of a kind from a line on, once there are that many.
   List<JsonNode> await(int from, String kind, int count) {
     Await.until(

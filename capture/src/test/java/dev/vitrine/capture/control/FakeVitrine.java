@@ -16,7 +16,7 @@ import java.util.function.Consumer;
 
 /// Answers as docs/commands.md says, from a state of its own, and remembers what was asked.
 final class FakeVitrine implements Commands {
-  static final String ID = "vitrine-20261122T0900Z-7f3a";
+  static final String ID = "20261122T0900Z-7f3a";
   static final long AT = 1_795_338_000_000L;
 
   final List<String> asked = new CopyOnWriteArrayList<>();

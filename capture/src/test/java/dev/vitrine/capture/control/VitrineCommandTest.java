@@ -5,6 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.vitrine.capture.batch.BatchBuilder;
+import dev.vitrine.capture.batch.BatchHeader;
+import dev.vitrine.capture.batch.EventSource;
+import dev.vitrine.capture.batch.Platform;
+import dev.vitrine.capture.batch.Software;
+import dev.vitrine.capture.batch.Survey;
+import dev.vitrine.capture.batch.Work;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
@@ -13,12 +20,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -302,6 +312,51 @@ class VitrineCommandTest {
     assertThat(lines.get(2)).isEqualTo("{\"spans\":[]}");
     assertThat(runWith("{\"events\":[]}\n", "redact", "--fields").out().strip())
         .isEqualTo("{\"masked\":[]}");
+  }
+
+  @Test
+  void aBatchIsVerifiedWithoutARunningVitrine() throws Exception {
+    server.close();
+    Path zip = home.resolve("batch.zip");
+    Files.write(zip, batch());
+
+    Said whole = run("verify", zip.toString());
+    assertThat(whole.err()).isEmpty();
+    assertThat(whole.exit()).isZero();
+    assertThat(whole.out()).contains("is whole", FakeVitrine.sha256(Files.readAllBytes(zip)));
+    assertThat(runJson("verify", zip.toString()).path("valid").asBoolean()).isTrue();
+
+    byte[] bytes = Files.readAllBytes(zip);
+    bytes[bytes.length / 3] ^= 1;
+    Files.write(zip, bytes);
+    Said damaged = run("verify", zip.toString());
+    assertThat(damaged.exit()).isEqualTo(Exit.REFUSED);
+    assertThat(damaged.err()).isNotEmpty();
+    JsonNode said = json.readTree(run("verify", "--json", zip.toString()).out());
+    assertThat(said.path("valid").asBoolean()).isFalse();
+    assertThat(said.path("problems").path(0).has("message")).isTrue();
+
+    assertThat(run("verify", home.resolve("none.zip").toString()).exit()).isEqualTo(Exit.REFUSED);
+    Files.writeString(zip, "not a zip");
+    assertThat(run("verify", zip.toString()).exit()).isEqualTo(Exit.REFUSED);
+  }
+
+  private static byte[] batch() throws Exception {
+    Duration step = Duration.ofMillis(50);
+    EventSource work = Work.source(Work.of(new Random(3), Work.NINE, 50));
+    BatchHeader header =
+        new BatchHeader(
+            "20261122T0900Z-7f3a",
+            "0123456789abcdef0123456789abcdef",
+            new Platform(
+                "linux", "6.1", "x11", List.of(new Platform.Monitor(0, 0, 1920, 1080, 1.0))),
+            new BatchHeader.Agreement("3", "cd".repeat(32), LocalDate.of(2026, 11, 20)),
+            new BatchHeader.Rules("ef".repeat(32), "7", "To train an assistant", 30),
+            new Software("0.1.0", "1", "ab".repeat(32)),
+            step);
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    BatchBuilder.write(Survey.of(work, step, List.of()), header, out);
+    return out.toByteArray();
   }
 
   @Test

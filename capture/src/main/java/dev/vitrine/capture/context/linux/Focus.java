@@ -7,9 +7,9 @@ import java.util.function.IntUnaryOperator;
 ///
 /// A program that grabs the keyboard gets the keys wherever the focus is; the server says so with
 /// FocusOut in mode Grab, before the first of those keys. From then on a key belongs to nobody
-/// until mode Ungrab, unless FocusIn in mode Grab shows that the grab went to another window of the
-/// same process: its own menu. A grab by the very window that has the focus is how a program guards
-/// a password, so it stays nobody's.
+/// until mode Ungrab, unless FocusIn in mode Grab shows that the grab went to a window of the same
+/// process: its own menu. If that is the very window with the focus, it may be a menu bar, or a
+/// program that guards a password; only an open menu tells, see [Witness].
 final class Focus {
   static final int NONE = 0;
 
@@ -33,8 +33,10 @@ final class Focus {
   enum Grab {
     /// The window with the focus.
     FREE,
-    /// A menu of the same process.
+    /// Another window of the same process: its menu.
     OWN,
+    /// The window with the focus, past whatever inside it has the focus.
+    SELF,
     /// Somebody else.
     HELD
   }
@@ -58,7 +60,7 @@ final class Focus {
     return grab;
   }
 
-  /// The window that has the keyboard while the grab is [Grab#OWN].
+  /// The window that has the keyboard while the grab is [Grab#OWN] or [Grab#SELF].
   int menu() {
     return menu;
   }
@@ -70,9 +72,8 @@ final class Focus {
     }
     if (mode == GRAB) {
       int process = processOf.applyAsInt(on);
-      boolean another = window != NONE && on != window;
-      grab =
-          another && process != 0 && process == processOf.applyAsInt(window) ? Grab.OWN : Grab.HELD;
+      boolean same = window != NONE && process != 0 && process == processOf.applyAsInt(window);
+      grab = !same ? Grab.HELD : on == window ? Grab.SELF : Grab.OWN;
       menu = on;
       return;
     }
@@ -114,7 +115,7 @@ final class Focus {
     if (which == window) {
       window = NONE;
     }
-    if (which == menu && grab == Grab.OWN) {
+    if (which == menu && grab != Grab.FREE) {
       grab = Grab.HELD;
     }
   }

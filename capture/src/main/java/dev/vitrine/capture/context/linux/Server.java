@@ -43,7 +43,8 @@ final class Server {
   /// Where a window is, relative to its parent, with its border.
   record Box(int x, int y, int width, int height) {}
 
-  record Attributes(boolean viewable, boolean inputOnly) {}
+  /// @param override whether the window manager keeps its hands off it: menus, tooltips
+  record Attributes(boolean viewable, boolean override) {}
 
   int root() {
     return wire.root();
@@ -121,7 +122,7 @@ final class Server {
     Packet answer = wire.ask(new Request(3, 0).u32(window));
     return answer == null
         ? Optional.empty()
-        : Optional.of(new Attributes(answer.u8(26) == 2, answer.u16(12) == 2));
+        : Optional.of(new Attributes(answer.u8(26) == 2, answer.u8(27) == 1));
   }
 
   /// The bytes of a property, empty if it is not set.

@@ -48,6 +48,7 @@ final class Windows {
     Box box;
     boolean visible;
     boolean shaped;
+    boolean override;
     int client;
 
     Top(int id, Box box) {
@@ -74,6 +75,7 @@ final class Windows {
       if (box.isPresent() && attributes.isPresent()) {
         Top top = add(id, box.get());
         top.visible = attributes.get().viewable();
+        top.override = attributes.get().override();
         top.shaped = server.shaped(id, top.box);
         lookInto(top, id, DEPTH);
       }
@@ -108,16 +110,18 @@ final class Windows {
     return watched.contains(window);
   }
 
-  void created(int id, Box box) throws IOException {
+  void created(int id, Box box, boolean override) throws IOException {
     if (!tops.containsKey(id)) {
-      add(id, box);
+      add(id, box).override = override;
     }
     watch(id);
   }
 
-  void visible(int id, boolean visible) throws IOException {
+  /// @param override as the window says when it appears
+  void visible(int id, boolean visible, boolean override) throws IOException {
     Top top = tops.get(id);
     if (top != null) {
+      top.override = override;
       top.visible = visible;
       top.shaped = visible && server.shaped(id, top.box);
     }
@@ -218,6 +222,17 @@ final class Windows {
             new Place.Window(window & 0xFFFF_FFFFL, title(window)),
             Optional.empty(),
             Place.Field.UNKNOWN));
+  }
+
+  /// Whether the program of this window shows a menu, or something else that pops up.
+  boolean popsUp(int window) throws IOException {
+    int process = programs.process(window);
+    for (Top top : stack) {
+      if (top.visible && top.override && process != 0 && programs.process(top.id) == process) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /// The nearest window around this one that is listened to, or 0.

@@ -238,12 +238,13 @@ final class Witness implements Closeable {
           focus.grab() == Grab.FREE
               ? windows.at(focus.window(), focus.inside())
               : new Where.Nowhere(Reason.LOCKED);
-      Where heldKeys =
+      boolean menu =
           focus.grab() == Grab.OWN
-              ? windows.at(focus.menu(), false)
-              : new Where.Nowhere(Reason.LOCKED);
-      front = focus.grab() == Grab.OWN ? heldKeys : keys;
-      batch.add(new Note.Changed(windows.scene(keys, heldKeys, focus.grab() == Grab.HELD)));
+              || (focus.grab() == Grab.SELF && windows.popsUp(focus.menu()));
+      Where heldKeys =
+          menu ? windows.at(focus.menu(), false) : new Where.Nowhere(Reason.LOCKED);
+      front = menu ? heldKeys : keys;
+      batch.add(new Note.Changed(windows.scene(keys, heldKeys, !menu && focus.grab() != Grab.FREE)));
       markWanted = true;
     }
   }
@@ -299,7 +300,7 @@ final class Witness implements Closeable {
         Box box =
             new Box(
                 packet.s16(12), packet.s16(14), packet.u16(16) + border, packet.u16(18) + border);
-        windows.created(window, box);
+        windows.created(window, box, packet.u8(22) == 1);
         if (focusAsked >= 0) {
           // The answer under way may name this window, but it is listened to only from now on.
           askForFocus();
@@ -312,12 +313,12 @@ final class Witness implements Closeable {
       case UNMAP -> {
         focus.gone(window);
         if (ofRoot) {
-          windows.visible(window, false);
+          windows.visible(window, false, false);
         }
       }
       case MAP -> {
         if (ofRoot) {
-          windows.visible(window, true);
+          windows.visible(window, true, packet.u8(12) == 1);
         }
       }
       case REPARENT -> {

@@ -1,0 +1,109 @@
+package dev.vitrine.capture.control;
+
+import dev.vitrine.capture.policy.Policy;
+import dev.vitrine.capture.policy.PolicyException;
+import dev.vitrine.capture.policy.PolicyException.Problem;
+import dev.vitrine.capture.policy.PolicyFile;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/// `policy check`, for whoever publishes a policy.
+final class PolicyCommands {
+  private PolicyCommands() {}
+
+  static void addTo(CommandLine line, VitrineCommand root) {
+    CommandLine policy = new CommandLine(new Group());
+    policy.addSubcommand(new Check(root));
+    line.addSubcommand(policy);
+  }
+
+  @Command(name = "policy", description = "About policy files.", synopsisSubcommandLabel = "check")
+  private static final class Group implements Runnable {
+    @Spec private @Nullable CommandSpec spec;
+
+    @Override
+    public void run() {
+      throw new ParameterException(
+          Objects.requireNonNull(spec).commandLine(), "A command is missing, such as check");
+    }
+  }
+
+  @Command(name = "check", description = "Says what is wrong with a policy file.")
+  private static final class Check implements Callable<Integer> {
+    private final VitrineCommand root;
+
+    @Parameters(
+        arity = "0..1",
+        paramLabel = "FILE",
+        description = "Without it, the policy that this machine would use.")
+    private @Nullable Path file;
+
+    @Option(
+        names = "--key",
+        paramLabel = "FILE",
+        description = "The public key that the policy has to be signed with.")
+    private @Nullable Path key;
+
+    Check(VitrineCommand root) {
+      this.root = root;
+    }
+
+    @Override
+    public Integer call() {
+      Optional<Path> given = Optional.ofNullable(file).or(root::policy);
+      @Nullable String name = given.map(Path::toString).orElse(null);
+      try {
+        Policy policy = PolicyFile.load(given, Optional.ofNullable(key));
+        Answers.PolicyName shown =
+            new Answers.PolicyName(policy.organisation(), policy.version(), policy.sha256());
+        print(
+            new Checked(true, name, shown, List.of()),
+            List.of(
+                "The policy is valid: "
+                    + Wording.clean(policy.organisation())
+                    + ", version "
+                    + Wording.clean(policy.version())
+                    + ", SHA-256 "
+                    + policy.sha256()));
+        return Exit.FINE;
+      } catch (PolicyException e) {
+        String prefix = name == null ? "policy" : name;
+        print(
+            new Checked(false, name, null, e.problems()),
+            e.problems().stream().map(problem -> line(prefix, problem)).toList());
+        return Exit.POLICY;
+      }
+    }
+
+    private static String line(String prefix, Problem problem) {
+      String place = problem.line() == 0 ? "" : ":" + problem.line() + ":" + problem.column();
+      return prefix + place + ": " + problem.message();
+    }
+
+    private void print(Checked checked, List<String> words) {
+      if (root.json()) {
+        root.terminal().out().println(Answers.json(checked));
+      } else {
+        words.forEach((checked.valid() ? root.terminal().out() : root.terminal().err())::println);
+      }
+    }
+  }
+
+  /// What `policy check --json` prints.
+  record Checked(
+      boolean valid,
+      @Nullable String file,
+      Answers.@Nullable PolicyName policy,
+      List<Problem> problems) {}
+}

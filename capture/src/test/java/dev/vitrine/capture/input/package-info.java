@@ -1,0 +1,5 @@
+/// Tests of hearing.
+@NullMarked
+package dev.vitrine.capture.input;
+
+import org.jspecify.annotations.NullMarked;
