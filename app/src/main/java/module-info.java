@@ -1,6 +1,7 @@
 /// The app in the tray: shows what is true, and lets the person decide.
 module dev.vitrine.app {
   requires dev.vitrine.capture;
+  requires com.fasterxml.jackson.databind;
   requires static transitive org.jspecify;
   requires java.desktop;
   requires java.logging;

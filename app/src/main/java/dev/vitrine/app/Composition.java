@@ -79,6 +79,11 @@ final class Composition implements AutoCloseable {
     desk.start(hidden);
   }
 
+  /// Brings the window to the front; any thread.
+  void raise() {
+    fx.execute(desk::open);
+  }
+
   @Override
   public void close() {
     while (!closing.isEmpty()) {

@@ -8,6 +8,8 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 
 /// Starts the app: opens the recorder, then the tray and the window.
 ///
@@ -32,14 +34,33 @@ public final class Main {
     Clock clock = Clock.system(ZoneId.systemDefault());
     Path home = options.home().orElseGet(RecorderEngine::usualHome);
     try {
-      Engine engine = RecorderEngine.open(home, options.policy(), clock);
-      fx.start(() -> new Composition(options, home, engine, clock, fx).open());
+      Raise raise = new Raise();
+      Engine engine = RecorderEngine.open(home, options.policy(), clock, raise);
+      fx.start(() -> raise.to(new Composition(options, home, engine, clock, fx)));
     } catch (RecorderEngine.CannotStart e) {
       System.err.println("vitrine: " + e.sentence() + " (" + e.code() + ")");
       if (options.hidden()) {
         System.exit(e.exitCode());
       }
       fx.start(() -> StartTrouble.show(options.texts(), e.code(), e.sentence(), e.exitCode()));
+    }
+  }
+
+  /// Brings the window to the front once there is one; until then there is nothing to bring.
+  private static final class Raise implements Runnable {
+    private final AtomicReference<@Nullable Composition> there = new AtomicReference<>();
+
+    void to(Composition composition) {
+      there.set(composition);
+      composition.open();
+    }
+
+    @Override
+    public void run() {
+      Composition composition = there.get();
+      if (composition != null) {
+        composition.raise();
+      }
     }
   }
 }

@@ -60,9 +60,9 @@ public final class Scenes {
         nothing bad follows from it.\
         """,
         List.of(
-            new Taken("soffice.bin", "LibreOffice Calc", true, true, true),
-            new Taken("mousepad", "Mousepad", true, true, false),
-            new Taken("xterm", "XTerm", false, true, false)),
+            new Taken("soffice.bin", "LibreOffice Calc", true, true, true, false),
+            new Taken("mousepad", "Mousepad", true, true, false, true),
+            new Taken("xterm", "XTerm", false, true, false, false)),
         List.of("keepassxc", "signal-desktop"),
         180,
         Optional.empty(),
@@ -242,13 +242,12 @@ public final class Scenes {
 
   public static List<ApprovedEntry> history() {
     return List.of(
-        new ApprovedEntry(pending().get(0), Optional.of(NOW), Optional.empty()),
+        new ApprovedEntry(pending().get(0), Optional.empty(), Optional.of("folder.full")),
         new ApprovedEntry(
             pending().get(1),
-            Optional.of(NOW),
             Optional.of(
-                new ApprovedEntry.Receipt(
-                    "~/Vitrine/outbox", NOW.minusSeconds(600), 48_220, SHA))));
+                new ApprovedEntry.Receipt("~/Vitrine/outbox", NOW.minusSeconds(600), 48_220, SHA)),
+            Optional.empty()));
   }
 
   public static FakeEngine engine(RecorderStatus status, boolean agreed) {
@@ -291,9 +290,8 @@ public final class Scenes {
                   Run.plain(" until the end of the month")),
               61));
       steps.add(new Step.Pressed(at.plusSeconds(13), List.of("ctrl", "s"), 1));
-      steps.add(new Step.Scrolled(at.plusSeconds(15), 400, 300, 0, 3));
-      steps.add(new Step.Dragged(at.plusSeconds(17), "left", 200, 210, 640, 482));
-      steps.add(new Step.Missing(at.plusSeconds(29), 130, "away"));
+      steps.add(new Step.Scrolled(at.plusSeconds(15), 0, 3));
+      steps.add(new Step.Missing(at.plusSeconds(29), 130, false));
       steps.add(
           new Step.Typed(
               at.plusSeconds(160),

@@ -113,7 +113,11 @@ public final class ConsentView {
       Label name = Words.of(app.name(), "row-name");
       TakenChips chips = new TakenChips(ui);
       chips.show(app.keys(), app.mouse(), app.pictures());
-      Beside row = new Beside(name, chips, ui.em(12), ui.em(0.4));
+      VBox words = new VBox(name);
+      if (app.unknownFields()) {
+        words.getChildren().add(Words.of(ui.say("consent.unknown-fields"), "muted", "small-text"));
+      }
+      Beside row = new Beside(words, chips, ui.em(12), ui.em(0.4));
       row.getStyleClass().add("plain-row");
       rows.getChildren().add(row);
     }

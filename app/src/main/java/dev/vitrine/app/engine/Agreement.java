@@ -48,7 +48,15 @@ public record Agreement(
       String text) {}
 
   /// What the policy takes in one app.
-  public record Taken(String appId, String name, boolean keys, boolean mouse, boolean pictures) {}
+  ///
+  /// @param unknownFields typing is taken although nobody can tell one field from another
+  public record Taken(
+      String appId,
+      String name,
+      boolean keys,
+      boolean mouse,
+      boolean pictures,
+      boolean unknownFields) {}
 
   /// One way in which the policy became wider.
   ///
@@ -69,6 +77,7 @@ public record Agreement(
       KEY_FILE,
       ORGANISATION,
       PURPOSE,
+      CONTACT,
       NOTICE
     }
   }

@@ -5,10 +5,9 @@ import java.util.Optional;
 
 /// A batch that the person approved.
 ///
-/// @param approvedAt when; empty where it is not known
 /// @param receipt what the destination answered; empty = still on its way
-public record ApprovedEntry(
-    WaitingBatch batch, Optional<Instant> approvedAt, Optional<Receipt> receipt) {
+/// @param delay why it has not left yet, as a code; empty = nothing is in its way
+public record ApprovedEntry(WaitingBatch batch, Optional<Receipt> receipt, Optional<String> delay) {
 
   /// The destination's answer.
   ///

@@ -1,44 +1,248 @@
 package dev.vitrine.app.engine;
 
+import dev.vitrine.capture.AppRow;
+import dev.vitrine.capture.Recorder;
+import dev.vitrine.capture.RecorderCommands;
+import dev.vitrine.capture.RecorderConfig;
+import dev.vitrine.capture.RecorderStatus;
+import dev.vitrine.capture.StartException;
+import dev.vitrine.capture.control.ControlException;
+import dev.vitrine.capture.control.ControlPaths;
+import dev.vitrine.capture.control.ControlServer;
+import dev.vitrine.capture.control.SingleInstance;
+import dev.vitrine.capture.egress.ApprovalException;
+import dev.vitrine.capture.egress.Uploader;
+import dev.vitrine.capture.store.BatchRow;
+import dev.vitrine.capture.store.StoreException;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
-/// The real recorder behind the screens' interface.
-public final class RecorderEngine {
-  private RecorderEngine() {}
+/// The real recorder, with the local socket for the command line, behind the screens' interface.
+public final class RecorderEngine implements Engine {
+  private final SingleInstance instance;
+  private final Recorder recorder;
+  private final ControlServer control;
 
-  /// Where Vitrine lives unless told otherwise: `$XDG_DATA_HOME/vitrine` or
-  /// `~/.local/share/vitrine`.
+  private RecorderEngine(SingleInstance instance, Recorder recorder, ControlServer control) {
+    this.instance = instance;
+    this.recorder = recorder;
+    this.control = control;
+  }
+
+  /// Where Vitrine lives unless told otherwise.
   public static Path usualHome() {
-    String data = System.getenv("XDG_DATA_HOME");
-    return data != null && data.startsWith("/")
-        ? Path.of(data, "vitrine")
-        : Path.of(System.getProperty("user.home"), ".local", "share", "vitrine");
+    return ControlPaths.defaultHome(System.getenv(), Path.of(System.getProperty("user.home")));
   }
 
-  @SuppressWarnings("DoNotCallSuggester") // until the recorder is there
-  public static Engine open(Path home, Optional<Path> policy, Clock clock) throws CannotStart {
-    throw new CannotStart("not-built", 3, "The recorder is not built into this version yet.");
+  /// Opens and starts the recorder; nothing is heard without consent.
+  ///
+  /// @param raise brings the window to the front when the command line or a second start asks for
+  ///   it
+  public static Engine open(Path home, Optional<Path> policy, Clock clock, Runnable raise)
+      throws CannotStart {
+    try {
+      Path socket = ControlPaths.socket(home, System.getenv());
+      SingleInstance instance = SingleInstance.claim(socket);
+      Recorder recorder = Recorder.open(new RecorderConfig(home, policy, clock));
+      recorder.start();
+      ControlServer control = ControlServer.open(socket, new RecorderCommands(recorder, raise));
+      return new RecorderEngine(instance, recorder, control);
+    } catch (ControlException e) {
+      throw new CannotStart(e.code(), e.exit(), e.sentence());
+    } catch (StartException e) {
+      throw new CannotStart(e.code(), e.exitCode(), String.valueOf(e.getMessage()));
+    }
   }
 
-  /// Vitrine cannot start; the message is one English sentence for the person.
+  @Override
+  public RecorderStatus status() {
+    return recorder.status();
+  }
+
+  @Override
+  public Subscription onStatus(Consumer<RecorderStatus> listener) {
+    AutoCloseable heard = recorder.onStatus(listener);
+    return () -> {
+      try {
+        heard.close();
+      } catch (Exception e) {
+        throw new IllegalStateException("a subscription closes without failing", e);
+      }
+    };
+  }
+
+  @Override
+  public Agreement agreement(String language) {
+    return Terms.read(recorder, language);
+  }
+
+  @Override
+  public void indicator(boolean visible) {
+    recorder.indicator(visible);
+  }
+
+  @Override
+  public void agree(String language) throws EngineException {
+    order(() -> recorder.agree(language));
+  }
+
+  @Override
+  public void withdraw() throws EngineException {
+    order(recorder::withdraw);
+  }
+
+  @Override
+  public void pause(Optional<Duration> length) throws EngineException {
+    order(() -> recorder.pause(length));
+  }
+
+  @Override
+  public void pauseUntil(Instant end) throws EngineException {
+    order(() -> recorder.pauseUntil(end.toEpochMilli()));
+  }
+
+  @Override
+  public void resume() throws EngineException {
+    order(recorder::resume);
+  }
+
+  @Override
+  public List<AppEntry> apps() {
+    return recorder.apps().stream().map(RecorderEngine::entry).toList();
+  }
+
+  @Override
+  public void setApp(String appId, boolean on) throws EngineException {
+    order(() -> recorder.setApp(appId, on));
+  }
+
+  @Override
+  public List<WaitingBatch> pending() throws EngineException {
+    List<WaitingBatch> newestFirst =
+        new ArrayList<>(
+            ask(() -> recorder.outbox().pending()).stream().map(BatchFacts::waiting).toList());
+    Collections.reverse(newestFirst);
+    return newestFirst;
+  }
+
+  @Override
+  public List<ApprovedEntry> history() throws EngineException {
+    Map<String, Uploader.Waiting> delayed = ask(() -> recorder.outbox().delayed());
+    return ask(() -> recorder.outbox().history()).stream()
+        .map(row ->
+            BatchFacts.approved(
+                row, Optional.ofNullable(delayed.get(row.id())).map(w -> w.code().id())))
+        .toList();
+  }
+
+  @Override
+  public Optional<String> seal() throws EngineException {
+    if (!agreement("en").agreed()) {
+      throw new EngineException("consent.none", "Without an agreement there is nothing to seal.");
+    }
+    return ask(recorder::seal).map(BatchRow::id);
+  }
+
+  @Override
+  public OpenBatch open(String batchId) throws EngineException {
+    return ask(() -> new SealedBatch(recorder.outbox().open(batchId)));
+  }
+
+  @Override
+  public void approve(String batchId, String sha256) throws EngineException {
+    ask(() -> recorder.outbox().approve(batchId, sha256));
+  }
+
+  @Override
+  public void delete(String batchId) throws EngineException {
+    if (!ask(() -> recorder.outbox().delete(batchId))) {
+      throw new EngineException("batch.sent", "This batch cannot be deleted any more.");
+    }
+  }
+
+  @Override
+  public void restore(String batchId) throws EngineException {
+    if (!ask(() -> recorder.outbox().restore(batchId))) {
+      throw new EngineException("batch.too-late", "This batch cannot be brought back any more.");
+    }
+  }
+
+  @Override
+  public long forget(Duration length) throws EngineException {
+    return ask(() -> recorder.forget(length)).forgotten().events();
+  }
+
+  @Override
+  public void close() {
+    control.close();
+    recorder.close();
+    instance.close();
+  }
+
+  private static AppEntry entry(AppRow row) {
+    return new AppEntry(
+        row.id(),
+        row.name(),
+        row.on(),
+        row.locked(),
+        row.keys(),
+        row.mouse(),
+        row.pictures(),
+        row.eventsToday());
+  }
+
+  private static void order(Order order) throws EngineException {
+    ask(() -> {
+      order.carryOut();
+      return Boolean.TRUE;
+    });
+  }
+
+  /// Asks the recorder; what it throws comes out with a code that the texts know.
+  static <T> T ask(Question<T> question) throws EngineException {
+    try {
+      return question.ask();
+    } catch (StoreException e) {
+      String name = e.code().name().toLowerCase(Locale.ROOT).replace('_', '-');
+      throw new EngineException("store." + name, e.code().sentence(), e);
+    } catch (ApprovalException e) {
+      throw new EngineException(e.code().id(), e.code().sentence(), e);
+    } catch (IOException e) {
+      throw new EngineException("batch.damaged", "The batch cannot be read.", e);
+    }
+  }
+
+  interface Question<T> {
+    T ask() throws IOException, ApprovalException;
+  }
+
+  private interface Order {
+    void carryOut() throws IOException;
+  }
+
+  /// Vitrine cannot start; the sentence is for the person, without content.
   public static final class CannotStart extends Exception {
     private static final long serialVersionUID = 1L;
 
-    private final String sentence;
     private final String code;
     private final int exitCode;
+    private final String sentence;
 
     CannotStart(String code, int exitCode, String sentence) {
       super(sentence);
-      this.sentence = sentence;
       this.code = code;
       this.exitCode = exitCode;
-    }
-
-    public String sentence() {
-      return sentence;
+      this.sentence = sentence;
     }
 
     public String code() {
@@ -47,6 +251,10 @@ public final class RecorderEngine {
 
     public int exitCode() {
       return exitCode;
+    }
+
+    public String sentence() {
+      return sentence;
     }
   }
 }

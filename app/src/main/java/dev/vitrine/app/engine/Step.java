@@ -16,10 +16,8 @@ public sealed interface Step {
   /// A click; `button` is `left`, `right`, `middle` or `button4` and up.
   record Clicked(Instant at, String button, int x, int y, int times) implements Step {}
 
-  /// Pressed at one point and released at another.
-  record Dragged(Instant at, String button, int x, int y, int toX, int toY) implements Step {}
-
-  record Scrolled(Instant at, int x, int y, int dx, int dy) implements Step {}
+  /// The wheel, summed up; down and right are positive.
+  record Scrolled(Instant at, int dx, int dy) implements Step {}
 
   /// The pointer moved and nothing else happened.
   record Moved(Instant at, long moves) implements Step {}
@@ -29,8 +27,8 @@ public sealed interface Step {
 
   /// Nothing is known of this stretch.
   ///
-  /// @param reason as the batch says it, `away` or `lost`
-  record Missing(Instant at, long seconds, String reason) implements Step {}
+  /// @param lost more came than could be taken; otherwise nothing was recorded
+  record Missing(Instant at, long seconds, boolean lost) implements Step {}
 
   /// A piece of text: as it is, or a block that says what was removed.
   ///

@@ -67,7 +67,11 @@ public final class HistoryViewModel implements AutoCloseable {
                 ui.times().moment(receipt.at(), now()),
                 receipt.destination(),
                 ui.times().size(receipt.bytes())))
-        .orElseGet(() -> ui.say("history.waiting"));
+        .orElseGet(() ->
+            entry
+                .delay()
+                .map(code -> ui.say("history.delayed", ui.texts().trouble(code)))
+                .orElseGet(() -> ui.say("history.waiting")));
   }
 
   /// The digest that the destination read back, or nothing yet.

@@ -20,7 +20,6 @@ final class StepWords {
       case Step.Typed _ -> ui.say("step.type");
       case Step.Pressed _ -> ui.say("step.key");
       case Step.Clicked _ -> ui.say("step.click");
-      case Step.Dragged _ -> ui.say("step.drag");
       case Step.Scrolled _ -> ui.say("step.scroll");
       case Step.Moved _ -> ui.say("step.move");
       case Step.Went _ -> ui.say("step.window");
@@ -33,7 +32,6 @@ final class StepWords {
       case Step.Typed typed -> quoted(typed.runs());
       case Step.Pressed pressed -> plain(pressed(pressed));
       case Step.Clicked clicked -> plain(clicked(clicked));
-      case Step.Dragged it -> plain(ui.say("step.drag.text", it.x(), it.y(), it.toX(), it.toY()));
       case Step.Scrolled it ->
           plain(
               ui.say(
@@ -83,9 +81,7 @@ final class StepWords {
 
   private String missing(Step.Missing missing) {
     String length = ui.times().length(missing.seconds());
-    return missing.reason().equals("lost")
-        ? ui.say("step.gap.lost", length)
-        : ui.say("step.gap.away", length);
+    return missing.lost() ? ui.say("step.gap.lost", length) : ui.say("step.gap.away", length);
   }
 
   private static List<Run> plain(String text) {

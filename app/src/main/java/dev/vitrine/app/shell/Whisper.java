@@ -34,7 +34,7 @@ final class Whisper implements AutoCloseable {
     Scene scene = new Scene(box);
     look.dress(scene);
     stage.setScene(scene);
-    stage.setTitle("Vitrine");
+    stage.setTitle("Vitrine note");
     stage.setAlwaysOnTop(true);
     box.setOnMouseClicked(event -> stage.hide());
     standing.setOnFinished(event -> stage.hide());

@@ -14,7 +14,9 @@ public final class TakenChips extends HBox {
   public TakenChips(Ui ui) {
     this.ui = ui;
     getStyleClass().add("chips");
-    setAlignment(Pos.CENTER_RIGHT);
+    setAlignment(Pos.CENTER_LEFT);
+    // Wide enough for all three, so that they stand below one another in every row.
+    setPrefWidth(ui.em(17.5));
     setMinWidth(Region.USE_PREF_SIZE);
   }
 

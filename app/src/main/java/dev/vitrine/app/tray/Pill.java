@@ -40,7 +40,7 @@ final class Pill {
     Scene scene = new Scene(face);
     look.dress(scene);
     stage.setScene(scene);
-    stage.setTitle("Vitrine");
+    stage.setTitle("Vitrine indicator");
     stage.setAlwaysOnTop(true);
     stage.setResizable(false);
     stage.setOnCloseRequest(event -> event.consume());

@@ -1,0 +1,64 @@
+package dev.vitrine.app.engine;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import dev.vitrine.capture.egress.Receipt;
+import dev.vitrine.capture.store.BatchRow;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/// Puts the store's rows into the words of the screens.
+final class BatchFacts {
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private BatchFacts() {}
+
+  static WaitingBatch waiting(BatchRow row) {
+    JsonNode summary = summary(row.summaryJson());
+    return new WaitingBatch(
+        row.id(),
+        Instant.ofEpochMilli(row.from()),
+        Instant.ofEpochMilli(row.to()),
+        row.bytes(),
+        row.sha256(),
+        apps(summary.path("apps")),
+        summary.path("keys").asLong(),
+        summary.path("clicks").asLong(),
+        summary.path("masked").asLong());
+  }
+
+  /// @param delay why it has not left yet
+  static ApprovedEntry approved(BatchRow row, Optional<String> delay) {
+    Optional<ApprovedEntry.Receipt> receipt =
+        row.receipt()
+            .filter(answer -> row.state() == BatchRow.State.SENT)
+            .flatMap(Receipt::decode)
+            .map(answer ->
+                new ApprovedEntry.Receipt(
+                    answer.destination(), answer.at(), answer.bytes(), answer.sha256()));
+    return new ApprovedEntry(waiting(row), receipt, delay);
+  }
+
+  /// The names of the apps, the longest used first.
+  private static List<String> apps(JsonNode apps) {
+    List<JsonNode> sorted = new ArrayList<>();
+    apps.forEach(sorted::add);
+    sorted.sort(
+        Comparator.comparingLong((JsonNode app) -> app.path("seconds").asLong()).reversed());
+    return sorted.stream().map(app -> app.path("name").asText()).toList();
+  }
+
+  private static JsonNode summary(String json) {
+    try {
+      return json.isEmpty() ? MissingNode.getInstance() : JSON.readTree(json);
+    } catch (JsonProcessingException e) {
+      // A summary is a convenience: without it the list shows times only.
+      return MissingNode.getInstance();
+    }
+  }
+}

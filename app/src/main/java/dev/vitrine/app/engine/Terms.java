@@ -1,0 +1,115 @@
+package dev.vitrine.app.engine;
+
+import dev.vitrine.app.engine.Agreement.Offer;
+import dev.vitrine.app.engine.Agreement.Taken;
+import dev.vitrine.app.engine.Agreement.Widened;
+import dev.vitrine.capture.Recorder;
+import dev.vitrine.capture.policy.Approval;
+import dev.vitrine.capture.policy.Consent;
+import dev.vitrine.capture.policy.DestinationRule;
+import dev.vitrine.capture.policy.Notice;
+import dev.vitrine.capture.policy.Policy;
+import dev.vitrine.capture.policy.PolicyChange.Item;
+import dev.vitrine.capture.policy.PolicyException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/// Puts policy and consent into the words of the screens.
+final class Terms {
+  private Terms() {}
+
+  static Agreement read(Recorder recorder, String language) {
+    Optional<Policy> policy = recorder.policy();
+    Optional<Instant> agreedAt =
+        policy.flatMap(now ->
+            recorder
+                .choices()
+                .consent()
+                .filter(given -> given.covers(now))
+                .map(Consent::agreedAt)
+                .map(Instant::ofEpochMilli));
+    return new Agreement(
+        policy.map(now -> offer(now, now.notice(language))),
+        recorder.policyProblems().stream().map(PolicyException.Problem::toString).toList(),
+        agreedAt,
+        recorder
+            .changeToAgree()
+            .map(change -> change.wider().stream().map(Terms::widened).toList())
+            .orElse(List.of()));
+  }
+
+  private static Offer offer(Policy policy, Notice notice) {
+    return new Offer(
+        policy.organisation(),
+        policy.contact(),
+        policy.purpose(),
+        notice.version(),
+        notice.text().strip(),
+        policy.apps().stream()
+            .map(app ->
+                new Taken(
+                    app.id(),
+                    app.name(),
+                    app.keys(),
+                    app.mouse(),
+                    app.pictures(),
+                    app.keys() && app.unknownFieldsAllowed()))
+            .toList(),
+        policy.never(),
+        policy.retentionDays(),
+        waiting(policy.approval()),
+        folder(policy.destination()),
+        policy.keyFileAllowed(),
+        policy.version(),
+        policy.sha256(),
+        policy.text());
+  }
+
+  private static Optional<Duration> waiting(Approval approval) {
+    return switch (approval) {
+      case Approval.Each _ -> Optional.empty();
+      case Approval.After after -> Optional.of(after.delay());
+    };
+  }
+
+  private static String folder(DestinationRule destination) {
+    return switch (destination) {
+      case DestinationRule.Folder folder -> folder.path();
+    };
+  }
+
+  private static Widened widened(Item item) {
+    return switch (item) {
+      case Item.AppAdded app -> new Widened(Widened.What.APP, app.rule().name());
+      case Item.AppRemoved app -> new Widened(Widened.What.APP, app.rule().name());
+      case Item.TakenChanged taken ->
+          new Widened(
+              switch (taken.what()) {
+                case KEYS -> Widened.What.KEYS;
+                case MOUSE -> Widened.What.MOUSE;
+                case PICTURES -> Widened.What.PICTURES;
+                case UNKNOWN_FIELDS -> Widened.What.UNKNOWN_FIELDS;
+              },
+              taken.rule().name());
+      case Item.NeverChanged never -> new Widened(Widened.What.NEVER_LIST, never.entry());
+      case Item.NeverTitleChanged title -> new Widened(Widened.What.NEVER_LIST, title.expression());
+      case Item.RetentionChanged days ->
+          new Widened(Widened.What.RETENTION, Integer.toString(days.daysNow()));
+      case Item.ApprovalChanged _ -> new Widened(Widened.What.APPROVAL, "");
+      case Item.DestinationChanged to -> new Widened(Widened.What.DESTINATION, folder(to.now()));
+      case Item.KeyTimingChanged _ -> new Widened(Widened.What.KEY_TIMING, "");
+      case Item.KeyFileChanged _ -> new Widened(Widened.What.KEY_FILE, "");
+      case Item.WordingChanged wording ->
+          new Widened(
+              switch (wording.what()) {
+                case ORGANISATION -> Widened.What.ORGANISATION;
+                case PURPOSE -> Widened.What.PURPOSE;
+                case CONTACT -> Widened.What.CONTACT;
+              },
+              wording.now());
+      case Item.NoticeChanged _, Item.NoticeRemoved _ -> new Widened(Widened.What.NOTICE, "");
+    };
+  }
+}
