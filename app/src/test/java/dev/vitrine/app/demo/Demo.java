@@ -201,9 +201,15 @@ final class Demo {
     }
   }
 
+  private static boolean isEmpty(Path folder) throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.findAny().isEmpty();
+    }
+  }
+
   private static void clear(Path folder) throws IOException {
     if (Files.exists(folder)) {
-      if (Files.exists(folder.resolve("logs")) || Files.list(folder).findAny().isEmpty()) {
+      if (Files.exists(folder.resolve("logs")) || isEmpty(folder)) {
         try (Stream<Path> old = Files.walk(folder)) {
           for (Path file : old.sorted(Comparator.reverseOrder()).toList()) {
             Files.delete(file);
