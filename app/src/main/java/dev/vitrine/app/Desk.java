@@ -90,6 +90,7 @@ final class Desk implements AutoCloseable {
               agreement
                   .offer()
                   .filter(offer -> !agreement.agreed())
+                  .filter(offer -> answersCanBeKept())
                   .filter(offer -> !preferences.notNow().equals(Optional.of(offer.sha256())))
                   .ifPresent(offer -> showConsent(offer, agreement));
               if (!hidden) {
@@ -140,6 +141,13 @@ final class Desk implements AutoCloseable {
   public void close() {
     shell.view().close();
     window.close();
+  }
+
+  /// With the store closed nobody knows what was agreed, and no answer could be kept: the page says
+  /// what is wrong instead of asking.
+  private boolean answersCanBeKept() {
+    return engine.status().health().trouble().stream()
+        .noneMatch(code -> code.startsWith("store.") || code.startsWith("keychain."));
   }
 
   private void decide() {

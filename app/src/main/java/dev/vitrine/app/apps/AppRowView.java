@@ -61,10 +61,11 @@ final class AppRowView {
             model.set(appId, on);
           }
         });
+    // The control itself takes the space bar only.
     toggle.addEventHandler(
         KeyEvent.KEY_PRESSED,
         event -> {
-          if (event.getCode() == KeyCode.SPACE || event.getCode() == KeyCode.ENTER) {
+          if (event.getCode() == KeyCode.ENTER) {
             toggle.setSelected(!toggle.isSelected());
             event.consume();
           }

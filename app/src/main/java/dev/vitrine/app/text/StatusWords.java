@@ -57,8 +57,14 @@ public final class StatusWords {
       case FILTERING -> self(shown) ? headline(shown) : headline(shown) + ": " + brief(shown);
       case PAUSED -> pausedSentence(shown);
       case OFF -> texts.say("tray.off");
-      case TROUBLE -> headline(shown) + ". " + detail(shown);
+      case TROUBLE -> shown.stale() ? headline(shown) : firstSentence(detail(shown));
     };
+  }
+
+  /// What to do about it is in the window; the tray has little room.
+  private static String firstSentence(String text) {
+    int end = text.indexOf(". ");
+    return end < 0 ? text : text.substring(0, end + 1);
   }
 
   private String filtering(Shown shown) {

@@ -50,6 +50,11 @@ public final class Look implements AutoCloseable {
     scene.getStylesheets().setAll(stylesheets());
   }
 
+  /// Forgets a scene that is gone.
+  public void undress(Scene scene) {
+    scenes.remove(scene);
+  }
+
   public void change(Mode wanted) {
     mode = wanted;
     Application.setUserAgentStylesheet(

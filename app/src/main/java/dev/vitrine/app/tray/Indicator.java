@@ -34,6 +34,9 @@ public final class Indicator implements AutoCloseable {
   /// FX thread only.
   private @Nullable Pill pill;
 
+  /// FX thread only.
+  private @Nullable TrayMenu trayMenu;
+
   /// @param ui the FX thread
   /// @param orders one after the other, in the background
   public Indicator(
@@ -49,7 +52,7 @@ public final class Indicator implements AutoCloseable {
     this.ui = ui;
     this.orders = orders;
     this.look = look;
-    this.tray = new AwtTray(commands);
+    this.tray = new AwtTray(commands::open, () -> ui.execute(this::openMenu));
     this.menu = new AtomicReference<>(menu);
     this.toTray = FxThread.newest(EventQueue::invokeLater, this::showInTray);
     this.subscription = engine.onStatus(status -> toTray.accept(Shown.of(status, clock.millis())));
@@ -77,14 +80,27 @@ public final class Indicator implements AutoCloseable {
       if (pill != null) {
         pill.hide();
       }
+      if (trayMenu != null) {
+        trayMenu.close();
+      }
     });
+  }
+
+  private void openMenu() {
+    if (closed) {
+      return;
+    }
+    if (trayMenu == null) {
+      trayMenu = new TrayMenu(look);
+    }
+    trayMenu.open(Shown.of(engine.status(), clock.millis()), menu.get());
   }
 
   private void showInTray(Shown shown) {
     if (closed) {
       return;
     }
-    boolean inTray = tray.show(shown, menu.get());
+    boolean inTray = tray.show(shown, menu.get().sentence(shown));
     if (inTray) {
       tell(true);
     }

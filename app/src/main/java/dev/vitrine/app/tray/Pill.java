@@ -4,8 +4,6 @@ import dev.vitrine.app.engine.Shown;
 import dev.vitrine.app.theme.Look;
 import dev.vitrine.app.theme.StateMark;
 import dev.vitrine.app.theme.Words;
-import java.util.ArrayList;
-import java.util.List;
 import javafx.geometry.Pos;
 import javafx.geometry.Rectangle2D;
 import javafx.geometry.Side;
@@ -13,9 +11,6 @@ import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
-import javafx.scene.control.Menu;
-import javafx.scene.control.MenuItem;
-import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.layout.HBox;
 import javafx.stage.Screen;
 import javafx.stage.Stage;
@@ -55,7 +50,7 @@ final class Pill {
       place();
     }
     if (!menu.isShowing()) {
-      menu.getItems().setAll(items(entries.entries(shown)));
+      menu.getItems().setAll(MenuItems.of(entries.entries(shown)));
     }
     if (!stage.isShowing()) {
       stage.show();
@@ -78,32 +73,5 @@ final class Pill {
     Rectangle2D screen = Screen.getPrimary().getVisualBounds();
     stage.setX(screen.getMaxX() - stage.getWidth() - 16);
     stage.setY(screen.getMaxY() - stage.getHeight() - 16);
-  }
-
-  private static List<MenuItem> items(List<MenuEntry> entries) {
-    List<MenuItem> items = new ArrayList<>();
-    for (MenuEntry entry : entries) {
-      switch (entry) {
-        case MenuEntry.Sentence sentence -> {
-          MenuItem item = new MenuItem(sentence.text());
-          item.setDisable(true);
-          items.add(item);
-        }
-        case MenuEntry.Action action -> items.add(item(action));
-        case MenuEntry.More more -> {
-          Menu sub = new Menu(more.text());
-          more.actions().forEach(action -> sub.getItems().add(item(action)));
-          items.add(sub);
-        }
-        case MenuEntry.Line _ -> items.add(new SeparatorMenuItem());
-      }
-    }
-    return items;
-  }
-
-  private static MenuItem item(MenuEntry.Action action) {
-    MenuItem item = new MenuItem(action.text());
-    item.setOnAction(event -> action.run().run());
-    return item;
   }
 }
