@@ -189,7 +189,7 @@ final class Join {
     mine.taken = true;
     Where where = where(mine, x, y);
     for (Noted other : notes) {
-      if (near(other, kind, time) && !where(other, x, y).equals(where)) {
+      if (near(other, kind, time) && !where(other, x, y).agrees(where)) {
         contradictions++;
         return UNKNOWN;
       }
@@ -222,7 +222,7 @@ final class Join {
     for (int i = eras.size() - 1; i >= 0; i--) {
       if (mayHold(i, time)) {
         Scene scene = eras.get(i).scene;
-        if (!scene.keys().equals(press) && !scene.heldKeys().equals(press)) {
+        if (!scene.keys().agrees(press) && !scene.heldKeys().agrees(press)) {
           return scene.keys() instanceof Where.Nowhere nowhere ? nowhere : UNKNOWN;
         }
       }
@@ -235,7 +235,7 @@ final class Join {
     for (int i = eras.size() - 1; i >= 0; i--) {
       if (mayHold(i, time)) {
         Where here = eras.get(i).scene.under(x, y);
-        if (where != null && !where.equals(here)) {
+        if (where != null && !where.agrees(here)) {
           return UNKNOWN;
         }
         where = here;

@@ -29,6 +29,20 @@ record Scene(Where keys, Where heldKeys, boolean held, List<Area> areas, int ori
     record At(Place place) implements Where {}
 
     record Nowhere(Reason reason) implements Where {}
+
+    /// Whether both are the same window and field, or nowhere for the same reason. The title may
+    /// differ: the first letter typed into a document changes it.
+    default boolean agrees(Where other) {
+      return switch (this) {
+        case At(Place mine) ->
+            other instanceof At(Place its)
+                && mine.app().equals(its.app())
+                && mine.window().id() == its.window().id()
+                && mine.site().equals(its.site())
+                && mine.field().equals(its.field());
+        case Nowhere _ -> equals(other);
+      };
+    }
   }
 
   /// A window's rectangle on the desktop.
@@ -53,7 +67,7 @@ record Scene(Where keys, Where heldKeys, boolean held, List<Area> areas, int ori
       if (!area.contains(px, py)) {
         continue;
       }
-      if (through != null && !through.equals(area.where)) {
+      if (through != null && !through.agrees(area.where)) {
         return new Where.Nowhere(Reason.UNKNOWN_PLACE);
       }
       if (!area.shaped) {
