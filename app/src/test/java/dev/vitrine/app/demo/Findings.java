@@ -61,7 +61,7 @@ record Findings(long keys, long masked, long missing, long wrongApp, long paused
         at++;
       }
     }
-    return expected.length() - at;
+    return (long) expected.length() - at;
   }
 
   private static long count(CharSequence typed, String signs) {
