@@ -12,7 +12,7 @@ public final class Contexts {
   ///
   /// @param environment such as `System.getenv()`
   /// @throws ContextException if this kind of desktop cannot be watched yet; nothing is recorded
-  ///     then
+  ///   then
   public static Context forThisMachine(Map<String, String> environment) throws ContextException {
     String system = System.getProperty("os.name", "").toLowerCase(Locale.ROOT);
     if (!system.contains("linux")) {

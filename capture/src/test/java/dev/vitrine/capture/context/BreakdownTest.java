@@ -70,7 +70,8 @@ class BreakdownTest {
     assertThat(placed("a")).isEqualTo("xterm");
 
     typist.killClient(witnessWindow());
-    Await.until("the witness is gone", FIVE_SECONDS, () -> !listener.state().path("context").asBoolean());
+    Await.until(
+        "the witness is gone", FIVE_SECONDS, () -> !listener.state().path("context").asBoolean());
     int from = listener.mark();
     typist.type("abc");
     List<JsonNode> presses = listener.await(from, "KeyPressed", 3);
@@ -113,7 +114,8 @@ class BreakdownTest {
         .map(String::strip)
         .filter(line -> line.contains("(has no name)") && line.endsWith("1x1+-1+-1  +-1+-1"))
         .map(line -> Long.decode(line.replaceAll(" .*", "")))
-        .filter(window -> desk.run(List.of("xprop", "-id", window.toString())).contains("_VITRINE_MARK"))
+        .filter(window ->
+            desk.run(List.of("xprop", "-id", window.toString())).contains("_VITRINE_MARK"))
         .findFirst()
         .orElseThrow();
   }

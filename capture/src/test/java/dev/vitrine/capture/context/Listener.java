@@ -25,8 +25,8 @@ import java.util.concurrent.locks.LockSupport;
 /// for each answer to a command on its standard input:
 ///
 /// `state` says whether hook and context are alive; `unhook` takes the hook away behind the
-/// watchdog's back; `rehook` and `rewatch` start them again; `guard` begins to obey the watchdog; an
-/// end of input ends the program.
+/// watchdog's back; `rehook` and `rewatch` start them again; `guard` begins to obey the watchdog;
+/// an end of input ends the program.
 final class Listener {
   private final Inbox inbox = new Inbox();
   private final NativeHook hook = new NativeHook(inbox, Clock.systemUTC());
@@ -162,16 +162,15 @@ final class Listener {
     ConcurrentLinkedQueue<String> commands = new ConcurrentLinkedQueue<>();
     Thread.ofPlatform()
         .daemon()
-        .start(
-            () -> {
-              try (BufferedReader in =
-                  new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))) {
-                in.lines().forEach(commands::add);
-              } catch (java.io.IOException e) {
-                // The test is over.
-              }
-              commands.add("end");
-            });
+        .start(() -> {
+          try (BufferedReader in =
+              new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))) {
+            in.lines().forEach(commands::add);
+          } catch (java.io.IOException e) {
+            // The test is over.
+          }
+          commands.add("end");
+        });
     return commands;
   }
 }

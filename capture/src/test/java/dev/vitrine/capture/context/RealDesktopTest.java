@@ -38,7 +38,12 @@ class RealDesktopTest {
     desk = Desk.open();
     desk.start("mousepad", "--disable-server");
     pad = desk.window("--name", "Untitled");
-    desk.start("xterm", "-geometry", "60x20+640+40", "-xrm", "*VT100.translations: #override <Key>F9: secure()");
+    desk.start(
+        "xterm",
+        "-geometry",
+        "60x20+640+40",
+        "-xrm",
+        "*VT100.translations: #override <Key>F9: secure()");
     term = desk.window("--class", "xterm");
     typist = desk.typist();
     desk.run(List.of("xdotool", "windowmove", "--sync", "" + pad, "0", "40"));
@@ -86,7 +91,8 @@ class RealDesktopTest {
     Process first = terminal("xterm", "leftwindow", left);
     Process second = terminal(other.toString(), "rightwindow", right);
     long[] windows = {desk.window("--name", "leftwindow"), desk.window("--name", "rightwindow")};
-    Await.until("both terminals", Duration.ofSeconds(10), () -> Files.exists(left) && Files.exists(right));
+    Await.until(
+        "both terminals", Duration.ofSeconds(10), () -> Files.exists(left) && Files.exists(right));
     Random random = seeded(4711);
     int from = listener.mark();
     StringBuilder sent = new StringBuilder();
@@ -132,18 +138,17 @@ class RealDesktopTest {
     List<String> termBox = box(term);
 
     assertThat(moves)
-        .allSatisfy(
-            move -> {
-              String app = move.path("app").asText();
-              if (inside(move, padBox)) {
-                assertThat(app).isIn("mousepad", "");
-              } else if (inside(move, termBox)) {
-                assertThat(app).isIn("xterm", "");
-              } else {
-                // A frame around either, or the empty desktop.
-                assertThat(app).isIn("mousepad", "xterm", "");
-              }
-            });
+        .allSatisfy(move -> {
+          String app = move.path("app").asText();
+          if (inside(move, padBox)) {
+            assertThat(app).isIn("mousepad", "");
+          } else if (inside(move, termBox)) {
+            assertThat(app).isIn("xterm", "");
+          } else {
+            // A frame around either, or the empty desktop.
+            assertThat(app).isIn("mousepad", "xterm", "");
+          }
+        });
     assertThat(moves.stream().filter(move -> inside(move, padBox) && !move.has("app"))).isEmpty();
     assertThat(moves.stream().filter(move -> inside(move, padBox))).hasSizeGreaterThan(50);
     assertThat(moves.stream().filter(move -> inside(move, termBox))).hasSizeGreaterThan(20);
@@ -151,14 +156,17 @@ class RealDesktopTest {
 
   @Test
   void aWindowOnTopGetsTheClickAndNotTheOneBelow() {
-    Process cover = desk.start("xterm", "-class", "Cover", "-name", "cover", "-geometry", "20x10+100+150");
+    Process cover =
+        desk.start("xterm", "-class", "Cover", "-name", "cover", "-geometry", "20x10+100+150");
     long window = desk.window("--class", "Cover");
     typist.move(140, 220);
     int from = listener.mark();
     typist.click(1);
     typist.click(4);
-    assertThat(listener.await(from, "ButtonReleased", 1).getFirst().path("window").asLong()).isEqualTo(window);
-    assertThat(listener.await(from, "Scrolled", 1).getFirst().path("window").asLong()).isEqualTo(window);
+    assertThat(listener.await(from, "ButtonReleased", 1).getFirst().path("window").asLong())
+        .isEqualTo(window);
+    assertThat(listener.await(from, "Scrolled", 1).getFirst().path("window").asLong())
+        .isEqualTo(window);
     desk.kill(cover);
     desk.run(List.of("xdotool", "windowraise", "" + pad));
     int after = listener.mark();
@@ -168,7 +176,12 @@ class RealDesktopTest {
         () -> {
           int mark = listener.mark();
           typist.click(4);
-          return listener.await(mark, "Scrolled", 1).getFirst().path("app").asText().equals("mousepad");
+          return listener
+              .await(mark, "Scrolled", 1)
+              .getFirst()
+              .path("app")
+              .asText()
+              .equals("mousepad");
         });
     assertThat(listener.since(after)).noneMatch(line -> line.path("window").asLong() == window);
   }
@@ -188,7 +201,8 @@ class RealDesktopTest {
         locker.ungrabKeyboard();
         int after = listener.mark();
         typist.type("n");
-        assertThat(listener.await(after, "KeyPressed", 1).getFirst().path("app").asText()).isEqualTo("xterm");
+        assertThat(listener.await(after, "KeyPressed", 1).getFirst().path("app").asText())
+            .isEqualTo("xterm");
       }
     }
   }
@@ -252,9 +266,13 @@ class RealDesktopTest {
     int switched = listener.mark();
     listener.await(switched, "KeyPressed", 12);
     typist.key(key, false);
-    List<JsonNode> presses = listener.since(from).stream().filter(line -> line.path("kind").asText().equals("KeyPressed")).toList();
+    List<JsonNode> presses =
+        listener.since(from).stream()
+            .filter(line -> line.path("kind").asText().equals("KeyPressed"))
+            .toList();
 
-    assertThat(presses.subList(0, 8)).allMatch(line -> line.path("app").asText().equals("mousepad"));
+    assertThat(presses.subList(0, 8))
+        .allMatch(line -> line.path("app").asText().equals("mousepad"));
     assertThat(presses.subList(15, presses.size())).allMatch(line -> line.has("reason"));
   }
 
@@ -267,7 +285,15 @@ class RealDesktopTest {
 
   private static Process terminal(String program, String title, Path log) {
     return desk.start(
-        program, "-T", title, "-geometry", "40x5", "-e", "sh", "-c", "stty raw -echo; cat > " + log);
+        program,
+        "-T",
+        title,
+        "-geometry",
+        "40x5",
+        "-e",
+        "sh",
+        "-c",
+        "stty raw -echo; cat > " + log);
   }
 
   private static String read(Path file) {

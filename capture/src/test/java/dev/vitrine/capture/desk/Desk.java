@@ -105,8 +105,7 @@ public final class Desk implements AutoCloseable {
     ProcessBuilder builder = new ProcessBuilder(command);
     builder.environment().keySet().removeAll(List.of("WAYLAND_DISPLAY", "XAUTHORITY"));
     builder.environment().putAll(environment);
-    builder.redirectError(
-        ProcessBuilder.Redirect.appendTo(directory.resolve("errors").toFile()));
+    builder.redirectError(ProcessBuilder.Redirect.appendTo(directory.resolve("errors").toFile()));
     try {
       Process process = builder.start();
       processes.push(process);

@@ -181,9 +181,8 @@ public final class Typist implements AutoCloseable {
       SymbolLookup library =
           SymbolLookup.libraryLookup("libX11.so.6", Arena.global())
               .or(SymbolLookup.libraryLookup("libXtst.so.6", Arena.global()));
-      FUNCTIONS.forEach(
-          (name, type) ->
-              handles.put(name, linker.downcallHandle(library.find(name).orElseThrow(), type)));
+      FUNCTIONS.forEach((name, type) ->
+          handles.put(name, linker.downcallHandle(library.find(name).orElseThrow(), type)));
       try {
         // A window may be gone already: that ends a request here, not the program.
         MethodHandle ignore =

@@ -23,8 +23,7 @@ class InboxTest {
     inbox.offer(new KeyReleased(2, 2, 30, 97, 0));
 
     assertThat(drained(inbox))
-        .containsExactly(
-            new KeyPressed(1, 1, 30, 97, 0, 'ä'), new KeyReleased(2, 2, 30, 97, 0));
+        .containsExactly(new KeyPressed(1, 1, 30, 97, 0, 'ä'), new KeyReleased(2, 2, 30, 97, 0));
   }
 
   @Test
@@ -87,16 +86,15 @@ class InboxTest {
     AtomicBoolean done = new AtomicBoolean();
     Thread hook =
         Thread.ofPlatform()
-            .start(
-                () -> {
-                  for (int i = 0; i < count; i++) {
-                    InputEvent event = i % 3 == 0 ? press(i, 30) : new PointerMoved(i, i, 0, 0);
-                    while (!inbox.offer(event)) {
-                      Thread.onSpinWait();
-                    }
-                  }
-                  done.set(true);
-                });
+            .start(() -> {
+              for (int i = 0; i < count; i++) {
+                InputEvent event = i % 3 == 0 ? press(i, 30) : new PointerMoved(i, i, 0, 0);
+                while (!inbox.offer(event)) {
+                  Thread.onSpinWait();
+                }
+              }
+              done.set(true);
+            });
     List<InputEvent> all = new ArrayList<>();
     Await.until(
         "everything",

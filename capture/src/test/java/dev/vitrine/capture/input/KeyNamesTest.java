@@ -49,7 +49,8 @@ class KeyNamesTest {
       }
       String theirs = field.getName().substring(3).toLowerCase(Locale.ROOT);
       String ours = KeyNames.name(field.getInt(null));
-      if (!ours.equals("unknown") && !theirs.matches("(media|browser|app|sun|power|sleep|wake).*")) {
+      if (!ours.equals("unknown")
+          && !theirs.matches("(media|browser|app|sun|power|sleep|wake).*")) {
         assertThat(ours).as(field.getName()).isEqualTo(OTHERWISE.getOrDefault(theirs, theirs));
         compared++;
       }

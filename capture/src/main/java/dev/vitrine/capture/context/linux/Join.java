@@ -15,7 +15,6 @@ import dev.vitrine.capture.event.Reason;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -25,17 +24,17 @@ import org.jspecify.annotations.Nullable;
 ///
 /// **Keys and buttons** are joined one by one. The hook's event and the witness's note of the same
 /// press have the same kind and stamps at most [#TOLERANCE] apart. An event is decided when the
-/// witness has vouched for all that happened until well after it. It then takes the first note
-/// of its kind that nobody took, *and* every other note of that kind within the tolerance, taken or
+/// witness has vouched for all that happened until well after it. It then takes the first note of
+/// its kind that nobody took, *and* every other note of that kind within the tolerance, taken or
 /// not, must say the same place. So whichever of them is really its own, the place is right; and an
 /// event that one listener missed can shift the pairs but never the places. Everything else is a
 /// contradiction: the event stays without a place and is counted, and the next one starts afresh.
 ///
 /// **Motion** comes thousands of times a second and is not noted. A change of the desktop happened
 /// after the last stamp above it and before the first mark below it; a motion belongs to every
-/// scene that may have been in force within the tolerance of its stamp, and if these do not agree on
-/// what lies under its point, it has no place. **Repeats** of a held key, which only the hook hears,
-/// are treated the same way, and must also agree with the press.
+/// scene that may have been in force within the tolerance of its stamp, and if these do not agree
+/// on what lies under its point, it has no place. **Repeats** of a held key, which only the hook
+/// hears, are treated the same way, and must also agree with the press.
 final class Join {
   /// How far the two listeners' stamps of the same input may be apart, in milliseconds.
   static final int TOLERANCE = 2;
@@ -59,6 +58,7 @@ final class Join {
   private long reached;
   private long vouched;
   private long contradictions;
+  private long missed;
 
   private record Waiting(InputEvent event, long since) {}
 
@@ -148,6 +148,11 @@ final class Join {
     return !waiting.isEmpty();
   }
 
+  /// How many keys and buttons the witness noted that the hook never reported.
+  long missed() {
+    return missed;
+  }
+
   /// How many keys and buttons the two listeners did not agree on.
   long contradictions() {
     return contradictions;
@@ -178,8 +183,7 @@ final class Join {
     };
   }
 
-  private @Nullable Where joined(
-      Kind kind, long time, long waited, int x, int y) {
+  private @Nullable Where joined(Kind kind, long time, long waited, int x, int y) {
     Noted mine = untaken(kind, time);
     if (mine == null) {
       if (waited < LATE) {
@@ -250,7 +254,8 @@ final class Join {
 
   /// Whether the scene `i` may have been in force at `time`, give or take the tolerance.
   private boolean mayHold(int i, long time) {
-    boolean begunByThen = eras.get(i).after - TOLERANCE <= time || eras.get(i).after == Long.MIN_VALUE;
+    boolean begunByThen =
+        eras.get(i).after - TOLERANCE <= time || eras.get(i).after == Long.MIN_VALUE;
     long end = i + 1 < eras.size() ? eras.get(i + 1).before : Long.MAX_VALUE;
     return begunByThen && (end == Long.MAX_VALUE || time <= end + TOLERANCE);
   }
@@ -277,7 +282,7 @@ final class Join {
 
   private void forget() {
     while (!notes.isEmpty() && notes.peek().time < reached - MEMORY) {
-      notes.poll();
+      missed += notes.poll().taken ? 0 : 1;
     }
     int old = 0;
     while (old + 1 < eras.size() && eras.get(old + 1).before < reached - MEMORY) {

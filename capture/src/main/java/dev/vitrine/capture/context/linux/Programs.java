@@ -59,9 +59,11 @@ final class Programs {
       return Optional.empty();
     }
     try {
-      String path = Files.readSymbolicLink(Path.of("/proc", Integer.toString(pid), "exe")).toString();
+      String path =
+          Files.readSymbolicLink(Path.of("/proc", Integer.toString(pid), "exe")).toString();
       // The file was replaced by an update while the program runs.
-      String file = path.endsWith(DELETED) ? path.substring(0, path.length() - DELETED.length()) : path;
+      String file =
+          path.endsWith(DELETED) ? path.substring(0, path.length() - DELETED.length()) : path;
       String name = file.substring(file.lastIndexOf('/') + 1);
       return Optional.of(new App(name.toLowerCase(Locale.ROOT), name, pid, file));
     } catch (IOException | SecurityException e) {

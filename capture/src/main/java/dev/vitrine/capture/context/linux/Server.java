@@ -115,8 +115,7 @@ final class Server {
     }
     int border = 2 * answer.u16(20);
     return Optional.of(
-        new Box(
-            answer.s16(12), answer.s16(14), answer.u16(16) + border, answer.u16(18) + border));
+        new Box(answer.s16(12), answer.s16(14), answer.u16(16) + border, answer.u16(18) + border));
   }
 
   Optional<Attributes> attributes(int window) throws IOException {
@@ -143,8 +142,7 @@ final class Server {
     if (resources.isEmpty()) {
       return OptionalInt.empty();
     }
-    Packet answer =
-        wire.ask(new Request(resources.getAsInt(), 4).u32(1).u32(window).u32(PID_MASK));
+    Packet answer = wire.ask(new Request(resources.getAsInt(), 4).u32(1).u32(window).u32(PID_MASK));
     if (answer == null || answer.u32(8) < 1 || answer.length() < 48 || answer.u32(40) < 4) {
       return OptionalInt.empty();
     }
@@ -241,20 +239,5 @@ final class Server {
         || input.u32(8) != 1
         || input.u16(36) < box.width
         || input.u16(38) < box.height;
-  }
-
-  /// Where the first monitor begins, which is where the hook counts from if there are several.
-  Box firstMonitor() throws IOException {
-    List<Box> monitors = new ArrayList<>();
-    OptionalInt xinerama = extension("XINERAMA");
-    if (xinerama.isPresent()) {
-      Packet answer = wire.ask(new Request(xinerama.getAsInt(), 5));
-      for (int i = 0; answer != null && i < answer.u32(8); i++) {
-        int at = 32 + 8 * i;
-        monitors.add(
-            new Box(answer.s16(at), answer.s16(at + 2), answer.u16(at + 4), answer.u16(at + 6)));
-      }
-    }
-    return monitors.size() > 1 ? monitors.getFirst() : new Box(0, 0, 0, 0);
   }
 }

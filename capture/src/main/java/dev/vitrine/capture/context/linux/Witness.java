@@ -12,13 +12,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /// Writes down, in the X server's own order, every raw key and button and every change of the
 /// desktop, as [Note]s.
 ///
-/// Runs on its own thread, `watcher`. When the connection breaks, the thread ends and
-/// [#alive] says so; nothing else happens, to the process least of all.
+/// Runs on its own thread, `watcher`. When the connection breaks, the thread ends and [#alive] says
+/// so; nothing else happens, to the process least of all.
 ///
 /// **Grabs.** The focus events tell of most of them ([Focus]). They do not tell of a grab by the
 /// window that has the focus already, nor of one that began before we came. Therefore a second
@@ -86,8 +85,7 @@ final class Witness implements Closeable {
     markWindow = server.markWindow();
     markAtom = server.atom(MARK);
     wmState = server.atom("WM_STATE");
-    server.select(
-        server.root(), Server.SUBSTRUCTURE | Server.STRUCTURE | Server.FOCUS_CHANGE);
+    server.select(server.root(), Server.SUBSTRUCTURE | Server.STRUCTURE | Server.FOCUS_CHANGE);
     server.selectRaw(
         Server.RAW_KEY_PRESS,
         Server.RAW_KEY_RELEASE,
@@ -241,12 +239,11 @@ final class Witness implements Closeable {
               ? windows.at(focus.window(), focus.inside())
               : new Where.Nowhere(Reason.LOCKED);
       boolean menu =
-          focus.grab() == Grab.OWN
-              || (focus.grab() == Grab.SELF && windows.popsUp(focus.menu()));
-      Where heldKeys =
-          menu ? windows.at(focus.menu(), false) : new Where.Nowhere(Reason.LOCKED);
+          focus.grab() == Grab.OWN || (focus.grab() == Grab.SELF && windows.popsUp(focus.menu()));
+      Where heldKeys = menu ? windows.at(focus.menu(), false) : new Where.Nowhere(Reason.LOCKED);
       front = menu ? heldKeys : keys;
-      batch.add(new Note.Changed(windows.scene(keys, heldKeys, !menu && focus.grab() != Grab.FREE)));
+      batch.add(
+          new Note.Changed(windows.scene(keys, heldKeys, !menu && focus.grab() != Grab.FREE)));
       markWanted = true;
     }
   }
