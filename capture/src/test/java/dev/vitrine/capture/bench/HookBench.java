@@ -22,9 +22,9 @@ import java.util.Objects;
 
 /// How much real input the hook can take, beside what the recorders in the field use.
 ///
-/// On a desktop of its own a separate process sends pointer motion at 1,000, 4,000 and 8,000 a second
-/// and 50 key taps a second through XTEST, while the listeners hear it together: our hook; our hook
-/// with the place of every event; and python3-pynput writing JSON lines.
+/// On a desktop of its own a separate process sends pointer motion at 1,000, 4,000 and 8,000 a
+/// second and 50 key taps a second through XTEST, while the listeners hear it together: our hook;
+/// our hook with the place of every event; and python3-pynput writing JSON lines.
 ///
 /// `HookBench OUT.json [SECONDS] [TAKER-CLASS]`; the taker's bytes are the column "bytes an event".
 public final class HookBench {
@@ -40,8 +40,7 @@ public final class HookBench {
   static void main(String... arguments) throws IOException {
     Path out = Path.of(arguments.length > 0 ? arguments[0] : "target/bench/hook.json");
     int seconds = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 10;
-    String[] taker =
-        arguments.length > 2 ? Arrays.copyOfRange(arguments, 2, 3) : new String[0];
+    String[] taker = arguments.length > 2 ? Arrays.copyOfRange(arguments, 2, 3) : new String[0];
     ArrayNode rows = JSON.createArrayNode();
     for (String first : new String[] {"hook", "hook and place"}) {
       try (Desk desk = Desk.open()) {
@@ -108,7 +107,8 @@ public final class HookBench {
       JsonNode after = settled(ears.get(i), before.get(i), sent);
       double cpu = ears.get(i).cpuSeconds() - cpuBefore.get(i);
       double wall = (System.nanoTime() - begin) / 1e9;
-      rows.add(row(ears.get(i), rate, sent, before.get(i), after, 100 * cpu / Math.min(wall, seconds)));
+      rows.add(
+          row(ears.get(i), rate, sent, before.get(i), after, 100 * cpu / Math.min(wall, seconds)));
     }
     return rows;
   }
@@ -117,11 +117,14 @@ public final class HookBench {
   private static JsonNode settled(Ear ear, JsonNode before, JsonNode sent) {
     long expected = count(sent);
     JsonNode[] now = {ear.report()};
-    boolean all = Await.holds(QUIET, () -> {
-          Await.pass(Duration.ofMillis(100));
-          now[0] = ear.report();
-          return count(now[0]) - count(before) >= expected;
-        });
+    boolean all =
+        Await.holds(
+            QUIET,
+            () -> {
+              Await.pass(Duration.ofMillis(100));
+              now[0] = ear.report();
+              return count(now[0]) - count(before) >= expected;
+            });
     if (!all) {
       System.out.println(ear.name + " did not get everything");
     }
@@ -157,7 +160,15 @@ public final class HookBench {
   private static void print(ArrayNode rows) {
     System.out.printf(
         "%-26s %6s %7s %8s %8s %8s %8s %6s %6s %8s%n",
-        "listener", "rate", "sent", "received", "missing", "refused", "late ms", "cpu %", "RSS MB",
+        "listener",
+        "rate",
+        "sent",
+        "received",
+        "missing",
+        "refused",
+        "late ms",
+        "cpu %",
+        "RSS MB",
         "bytes/ev");
     for (JsonNode row : rows) {
       System.out.printf(

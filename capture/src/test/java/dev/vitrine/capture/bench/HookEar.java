@@ -23,7 +23,7 @@ public final class HookEar {
   private HookEar() {}
 
   /// @param arguments `place` to ask for the place of every event, then optionally the name of a
-  ///     class that implements [EventTaker] and has a constructor without parameters
+  ///   class that implements [EventTaker] and has a constructor without parameters
   static void main(String... arguments) throws Exception {
     boolean places = List.of(arguments).contains("place");
     EventTaker taker = taker(arguments);
@@ -98,13 +98,12 @@ public final class HookEar {
     ConcurrentLinkedQueue<String> commands = new ConcurrentLinkedQueue<>();
     Thread.ofPlatform()
         .daemon()
-        .start(
-            () -> {
-              new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))
-                  .lines()
-                  .forEach(commands::add);
-              commands.add("end");
-            });
+        .start(() -> {
+          new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))
+              .lines()
+              .forEach(commands::add);
+          commands.add("end");
+        });
     return commands;
   }
 }

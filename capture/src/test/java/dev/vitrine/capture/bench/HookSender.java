@@ -3,8 +3,8 @@ package dev.vitrine.capture.bench;
 import dev.vitrine.capture.desk.Typist;
 import java.util.concurrent.locks.LockSupport;
 
-/// The sending half of [HookBench], a process of its own: pointer motion at a rate and 50 key taps a
-/// second, each when its moment has come. Prints how many it sent and when the last one.
+/// The sending half of [HookBench], a process of its own: pointer motion at a rate and 50 key taps
+/// a second, each when its moment has come. Prints how many it sent and when the last one.
 public final class HookSender {
   private static final int TAPS = 50;
 

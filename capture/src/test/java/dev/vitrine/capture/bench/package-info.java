@@ -1,5 +1,5 @@
-/// Measurements that the documents quote. Each is a program of its own that prints a table and writes
-/// the same figures as JSON.
+/// Measurements that the documents quote. Each is a program of its own that prints a table and
+/// writes the same figures as JSON.
 @NullMarked
 package dev.vitrine.capture.bench;
 

@@ -58,6 +58,7 @@ final class Join {
   private long reached;
   private long vouched;
   private long contradictions;
+  private long missed;
 
   private record Waiting(InputEvent event, long since) {}
 
@@ -145,6 +146,11 @@ final class Join {
   /// Whether events wait for the witness to vouch for their time.
   boolean hungry() {
     return !waiting.isEmpty();
+  }
+
+  /// How many keys and buttons the witness noted that the hook never reported.
+  long missed() {
+    return missed;
   }
 
   /// How many keys and buttons the two listeners did not agree on.
@@ -276,7 +282,7 @@ final class Join {
 
   private void forget() {
     while (!notes.isEmpty() && notes.peek().time < reached - MEMORY) {
-      notes.poll();
+      missed += notes.poll().taken ? 0 : 1;
     }
     int old = 0;
     while (old + 1 < eras.size() && eras.get(old + 1).before < reached - MEMORY) {

@@ -240,19 +240,4 @@ final class Server {
         || input.u16(36) < box.width
         || input.u16(38) < box.height;
   }
-
-  /// Where the first monitor begins, which is where the hook counts from if there are several.
-  Box firstMonitor() throws IOException {
-    List<Box> monitors = new ArrayList<>();
-    OptionalInt xinerama = extension("XINERAMA");
-    if (xinerama.isPresent()) {
-      Packet answer = wire.ask(new Request(xinerama.getAsInt(), 5));
-      for (int i = 0; answer != null && i < answer.u32(8); i++) {
-        int at = 32 + 8 * i;
-        monitors.add(
-            new Box(answer.s16(at), answer.s16(at + 2), answer.u16(at + 4), answer.u16(at + 6)));
-      }
-    }
-    return monitors.size() > 1 ? monitors.getFirst() : new Box(0, 0, 0, 0);
-  }
 }

@@ -28,7 +28,6 @@ import org.jspecify.annotations.Nullable;
 /// gone.
 final class Wire implements Closeable {
   private static final int PACKET = 32;
-  private static final int GENERIC_EVENT = 35;
 
   private final SocketChannel channel;
   private final Selector selector;
@@ -184,7 +183,7 @@ final class Wire implements Closeable {
 
   private int size() {
     int type = in.get(in.position()) & 0x7F;
-    boolean longer = type == Packet.REPLY || type == GENERIC_EVENT;
+    boolean longer = type == Packet.REPLY || type == Packet.GENERIC;
     return PACKET + (longer ? in.getInt(in.position() + 4) * 4 : 0);
   }
 

@@ -140,10 +140,21 @@ class JoinTest {
     join.add(new Note.Until(1_010));
     join.add(new Note.Until(2_000));
     List<InputEvent> events =
-        List.of(
-            moved(990, 900), moved(1_005, 900), moved(1_005, 100), moved(1_020, 900));
+        List.of(moved(990, 900), moved(1_005, 900), moved(1_005, 100), moved(1_020, 900));
     assertThat(join.place(events, 0).stream().map(JoinTest::where).toList())
         .containsExactly(TERM, new Where.Nowhere(Reason.UNKNOWN_PLACE), PAD, PAD);
+  }
+
+  @Test
+  void whatTheHookNeverReportsIsCounted() {
+    Join join = new Join();
+    join.add(new Note.Changed(IN_PAD));
+    join.add(new Note.Input(1_000, Kind.KEY_DOWN, true));
+    join.add(new Note.Input(1_020, Kind.KEY_UP, true));
+    join.add(new Note.Until(1_100));
+    join.place(List.of(press(1_000, 30)), 0);
+    join.add(new Note.Until(60_000));
+    assertThat(join.missed()).isOne();
   }
 
   @Test
@@ -262,9 +273,7 @@ class JoinTest {
         keys,
         LOCKED,
         false,
-        List.of(new Area(0, 0, 500, 500, false, left), new Area(500, 0, 500, 500, false, right)),
-        0,
-        0);
+        List.of(new Area(0, 0, 500, 500, false, left), new Area(500, 0, 500, 500, false, right)));
   }
 
   private static KeyPressed press(long time, int code) {
