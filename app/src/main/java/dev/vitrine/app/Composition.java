@@ -60,7 +60,7 @@ final class Composition implements AutoCloseable {
     this.desk = new Desk(options, preferences, look, engine, asking, feed, notes, clock);
     closing.push(desk::close);
     MenuCommands commands = new MenuCommands(engine, orders, clock);
-    Indicator indicator = new Indicator(engine, clock, fx, look, commands, menu(commands));
+    Indicator indicator = new Indicator(engine, clock, fx, orders, look, commands, menu(commands));
     closing.push(indicator::close);
     desk.onRebuilt(() -> indicator.speak(menu(commands)));
     Future<?> ticking =

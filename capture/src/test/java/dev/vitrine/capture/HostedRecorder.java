@@ -39,8 +39,7 @@ final class HostedRecorder implements AutoCloseable {
         desk.startJava(
             List.of("-Duser.home=" + home.getParent()),
             RecorderHost.class,
-            Stream.concat(Stream.of(home.toString()), Arrays.stream(apps))
-                .toArray(String[]::new));
+            Stream.concat(Stream.of(home.toString()), Arrays.stream(apps)).toArray(String[]::new));
     try {
       this.client = new ControlClient(ControlPaths.socket(home, Map.of()));
     } catch (ControlException e) {
@@ -58,14 +57,13 @@ final class HostedRecorder implements AutoCloseable {
   /// The first line of the answer.
   JsonNode ask(String command, Map<String, ?> args) {
     ObjectNode object = JsonNodeFactory.instance.objectNode();
-    args.forEach(
-        (name, value) -> {
-          if (value instanceof Number n) {
-            object.put(name, n.longValue());
-          } else {
-            object.put(name, value.toString());
-          }
-        });
+    args.forEach((name, value) -> {
+      if (value instanceof Number n) {
+        object.put(name, n.longValue());
+      } else {
+        object.put(name, value.toString());
+      }
+    });
     List<JsonNode> lines = new ArrayList<>();
     try {
       client.ask(command, object, lines::add);

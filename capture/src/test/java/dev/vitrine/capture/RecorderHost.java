@@ -34,13 +34,12 @@ final class RecorderHost {
         }
       }
       AtomicLong said = new AtomicLong(-1);
-      recorder.onStatus(
-          status -> {
-            long kept = status.today().kept();
-            if (status.health().hookAlive() && said.getAndSet(kept) != kept) {
-              System.out.println("kept " + kept);
-            }
-          });
+      recorder.onStatus(status -> {
+        long kept = status.today().kept();
+        if (status.health().hookAlive() && said.getAndSet(kept) != kept) {
+          System.out.println("kept " + kept);
+        }
+      });
       recorder.start();
       System.in.transferTo(OutputStream.nullOutputStream());
     }

@@ -75,8 +75,7 @@ final class WalkThroughTest {
       Await.until(
           "the paused keys to be left out",
           PATIENCE,
-          () ->
-              recorder.status().path("today").path("left_out").path("paused").asLong() >= 16);
+          () -> recorder.status().path("today").path("left_out").path("paused").asLong() >= 16);
       recorder.ask("resume", Map.of());
       typist.type("again");
       focus(xterm);
@@ -84,8 +83,7 @@ final class WalkThroughTest {
       // batch seals, egress sends
       JsonNode sealed = recorder.ask("seal", Map.of()).path("batch");
       batch = sealed.path("id").asText();
-      recorder.ask(
-          "approve", Map.of("batch", batch, "sha256", sealed.path("sha256").asText()));
+      recorder.ask("approve", Map.of("batch", batch, "sha256", sealed.path("sha256").asText()));
       Await.until(
           "the delivery",
           PATIENCE,
@@ -152,13 +150,12 @@ final class WalkThroughTest {
   private static String typed(Path zip) throws IOException {
     StringBuilder text = new StringBuilder();
     BatchReader.of(zip)
-        .events(
-            (event, _) -> {
-              if (event instanceof KeptEvent.Key key && key.pressed()) {
-                String name = key.name();
-                text.append(name.length() == 1 ? name : name.equals("space") ? " " : "");
-              }
-            });
+        .events((event, _) -> {
+          if (event instanceof KeptEvent.Key key && key.pressed()) {
+            String name = key.name();
+            text.append(name.length() == 1 ? name : name.equals("space") ? " " : "");
+          }
+        });
     return text.toString();
   }
 
@@ -175,15 +172,14 @@ final class WalkThroughTest {
     try (Stream<Path> files = Files.walk(folder)) {
       return files
           .filter(Files::isRegularFile)
-          .filter(
-              file -> {
-                try {
-                  return new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1)
-                      .contains(new String(wanted, StandardCharsets.ISO_8859_1));
-                } catch (IOException e) {
-                  throw new java.io.UncheckedIOException(e);
-                }
-              })
+          .filter(file -> {
+            try {
+              return new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1)
+                  .contains(new String(wanted, StandardCharsets.ISO_8859_1));
+            } catch (IOException e) {
+              throw new java.io.UncheckedIOException(e);
+            }
+          })
           .toList();
     }
   }

@@ -92,7 +92,10 @@ public final class ConsentView {
                 Feather.CLOCK,
                 "consent.long",
                 ui.say("consent.long.text", offer.retentionDays(), offer.organisation())),
-            answer(Feather.SHIELD, "consent.never", ui.say("consent.never.text")),
+            answer(
+                Feather.SHIELD,
+                "consent.never",
+                ui.say(model.fieldsUnknown() ? "consent.never.text.fields" : "consent.never.text")),
             answer(Feather.SLIDERS, "consent.controls", ui.say("consent.controls.text")));
     return columns;
   }
@@ -150,7 +153,7 @@ public final class ConsentView {
     agree.getStyleClass().add("accent");
     agree.disableProperty().bind(model.canAgree().not());
     agree.setOnAction(event -> model.agree());
-    HBox buttons = new HBox(notNow, agree);
+    HBox buttons = new HBox(agree, notNow);
     buttons.getStyleClass().add("answer-buttons");
     buttons.setAlignment(Pos.CENTER_RIGHT);
     Beside line = new Beside(tick, buttons, ui.em(20), ui.em(1));

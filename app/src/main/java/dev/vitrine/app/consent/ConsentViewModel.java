@@ -59,6 +59,11 @@ public final class ConsentViewModel {
         .orElseGet(() -> ui.say("consent.where.each", offer.destination()));
   }
 
+  /// Whether typing is taken somewhere although one field cannot be told from another.
+  public boolean fieldsUnknown() {
+    return offer.apps().stream().anyMatch(Agreement.Taken::unknownFields);
+  }
+
   /// Unticked at first, always.
   public BooleanProperty ticked() {
     return ticked;

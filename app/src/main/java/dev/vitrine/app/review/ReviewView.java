@@ -14,6 +14,7 @@ import javafx.scene.Parent;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -30,7 +31,8 @@ public final class ReviewView implements Screen {
 
   private final Ui ui;
   private final ReviewViewModel model;
-  private final VBox root = new VBox();
+  private final ScrollPane root = new ScrollPane();
+  private final VBox page = new VBox();
   private final ListView<WaitingBatch> list;
   private final StackPane right = new StackPane();
   private final BatchView batch;
@@ -47,13 +49,18 @@ public final class ReviewView implements Screen {
     this.empty =
         new Empty(Feather.INBOX, ui.say("review.empty"), ui.say("review.empty.text"), sealButton());
     buildList();
-    root.getStyleClass().addAll("page", "review");
+    page.getStyleClass().addAll("page", "review");
     VBox.setVgrow(body, Priority.ALWAYS);
-    root.getChildren().setAll(head(), body);
+    page.getChildren().setAll(head(), body);
+    root.setContent(page);
+    root.setFitToWidth(true);
+    root.setFitToHeight(true);
+    root.setFocusTraversable(false);
+    root.getStyleClass().add("page-scroll");
     keep(model.batches().subscribe(this::arrange));
     keep(model.loaded().subscribe(loaded -> arrange()));
     keep(model.chosen().subscribe(this::mark));
-    keep(root.widthProperty().subscribe(width -> arrange()));
+    keep(page.widthProperty().subscribe(width -> arrange()));
     keep(
         root.sceneProperty()
             .subscribe(scene -> {
@@ -144,10 +151,11 @@ public final class ReviewView implements Screen {
       body.getChildren().setAll(empty);
       return;
     }
-    boolean stacked = root.getWidth() > 0 && root.getWidth() < ui.em(STACKED_BELOW);
+    boolean stacked = page.getWidth() > 0 && page.getWidth() < ui.em(STACKED_BELOW);
     if (stacked) {
-      list.setPrefHeight(ui.em(8));
-      list.setMinHeight(ui.em(8));
+      list.setPrefHeight(ui.em(9));
+      list.setMinHeight(ui.em(9));
+      right.setMinHeight(ui.em(26));
       list.setMaxWidth(Double.MAX_VALUE);
       VBox.setVgrow(right, Priority.ALWAYS);
       VBox column = new VBox(list, right);
@@ -159,6 +167,7 @@ public final class ReviewView implements Screen {
       list.setMaxWidth(ui.em(18));
       list.setPrefHeight(ListView.USE_COMPUTED_SIZE);
       list.setMinHeight(0);
+      right.setMinHeight(ui.em(20));
       HBox.setHgrow(right, Priority.ALWAYS);
       HBox line = new HBox(list, right);
       line.getStyleClass().add("review-line");

@@ -19,6 +19,7 @@ import javafx.scene.layout.StackPane;
 /// *What happened*: one line a step, only those on screen are made.
 final class StepList {
   private static final PseudoClass GAP = PseudoClass.getPseudoClass("gap");
+  private static final PseudoClass QUIET = PseudoClass.getPseudoClass("quiet");
   private static final PseudoClass WINDOW = PseudoClass.getPseudoClass("window");
 
   private final Ui ui;
@@ -64,12 +65,14 @@ final class StepList {
 
     @Override
     protected void cleared() {
+      pseudoClassStateChanged(QUIET, false);
       pseudoClassStateChanged(GAP, false);
       pseudoClassStateChanged(WINDOW, false);
     }
 
     @Override
     protected Region fill(Step item) {
+      pseudoClassStateChanged(QUIET, item instanceof Step.Moved);
       pseudoClassStateChanged(GAP, item instanceof Step.Missing);
       pseudoClassStateChanged(WINDOW, item instanceof Step.Went);
       time.setText(ui.times().seconds(item.at()));

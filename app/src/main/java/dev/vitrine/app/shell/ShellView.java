@@ -8,6 +8,8 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.Parent;
@@ -40,6 +42,7 @@ public final class ShellView implements AutoCloseable {
   private final VBox sidebar = new VBox();
   private final Map<Page, ToggleButton> entries = new EnumMap<>(Page.class);
   private final Map<Page, Label> names = new EnumMap<>(Page.class);
+  private final BooleanProperty rail = new SimpleBooleanProperty();
   private final List<Region> spaces = new ArrayList<>();
   private final ToggleGroup group = new ToggleGroup();
   private final Label brand = Words.fixed("Vitrine", "brand-name");
@@ -107,7 +110,8 @@ public final class ShellView implements AutoCloseable {
     Region space = new Region();
     HBox.setHgrow(space, Priority.ALWAYS);
     spaces.add(space);
-    HBox content = new HBox(Icons.of(page.icon(), "entry-icon"), name, space);
+    StackPane icon = new StackPane(Icons.of(page.icon(), "entry-icon"));
+    HBox content = new HBox(icon, name, space);
     content.setAlignment(Pos.CENTER_LEFT);
     content.getStyleClass().add("entry-content");
     ToggleButton entry = new ToggleButton();
@@ -123,21 +127,35 @@ public final class ShellView implements AutoCloseable {
       model.page().set(page);
     });
     if (page == Page.REVIEW) {
-      Label badge = Words.fixed("", "badge");
-      content.getChildren().add(badge);
-      keep(
-          model
-              .waiting()
-              .subscribe(count -> {
-                badge.setText(Integer.toString(count.intValue()));
-                badge.setVisible(count.intValue() > 0);
-                badge.setManaged(count.intValue() > 0);
-                entry.setAccessibleText(ui.say("page.review.waiting", count));
-              }));
+      badge(entry, content, icon);
     }
     entries.put(page, entry);
     names.put(page, name);
     return entry;
+  }
+
+  /// How many wait: at the end of the entry, or on its icon in the rail.
+  private void badge(ToggleButton entry, HBox content, StackPane icon) {
+    Label atEnd = Words.fixed("", "badge");
+    Label onIcon = Words.fixed("", "badge", "in-rail");
+    content.getChildren().add(atEnd);
+    icon.getChildren().add(onIcon);
+    onIcon.setManaged(false);
+    Runnable show =
+        () -> {
+          int count = model.waiting().get();
+          String text = Integer.toString(count);
+          atEnd.setText(text);
+          onIcon.setText(text);
+          onIcon.autosize();
+          atEnd.setVisible(count > 0 && !rail.get());
+          atEnd.setManaged(atEnd.isVisible());
+          onIcon.setVisible(count > 0 && rail.get());
+          entry.setAccessibleText(ui.say("page.review.waiting", count));
+        };
+    keep(model.waiting().subscribe(show));
+    keep(rail.subscribe(show));
+    show.run();
   }
 
   private void open(Page page) {
@@ -164,20 +182,21 @@ public final class ShellView implements AutoCloseable {
   }
 
   private void fold(double width) {
-    boolean rail = width > 0 && width < ui.em(RAIL_BELOW);
-    sidebar.pseudoClassStateChanged(RAIL, rail);
-    brand.setVisible(!rail);
-    brand.setManaged(!rail);
-    foot.setVisible(!rail);
-    foot.setManaged(!rail);
-    spaces.forEach(space -> space.setManaged(!rail));
+    boolean narrow = width > 0 && width < ui.em(RAIL_BELOW);
+    rail.set(narrow);
+    sidebar.pseudoClassStateChanged(RAIL, narrow);
+    brand.setVisible(!narrow);
+    brand.setManaged(!narrow);
+    foot.setVisible(!narrow);
+    foot.setManaged(!narrow);
+    spaces.forEach(space -> space.setManaged(!narrow));
     entries.forEach((page, entry) -> {
       Label name = names.get(page);
       if (name != null) {
-        name.setVisible(!rail);
-        name.setManaged(!rail);
+        name.setVisible(!narrow);
+        name.setManaged(!narrow);
       }
-      entry.setTooltip(rail ? new Tooltip(ui.say(page.key())) : null);
+      entry.setTooltip(narrow ? new Tooltip(ui.say(page.key())) : null);
     });
   }
 

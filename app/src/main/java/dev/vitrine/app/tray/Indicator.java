@@ -22,6 +22,7 @@ public final class Indicator implements AutoCloseable {
   private final Engine engine;
   private final Clock clock;
   private final Executor ui;
+  private final Executor orders;
   private final Look look;
   private final AwtTray tray;
   private final AtomicReference<IndicatorMenu> menu;
@@ -33,11 +34,20 @@ public final class Indicator implements AutoCloseable {
   /// FX thread only.
   private @Nullable Pill pill;
 
+  /// @param ui the FX thread
+  /// @param orders one after the other, in the background
   public Indicator(
-      Engine engine, Clock clock, Executor ui, Look look, Commands commands, IndicatorMenu menu) {
+      Engine engine,
+      Clock clock,
+      Executor ui,
+      Executor orders,
+      Look look,
+      Commands commands,
+      IndicatorMenu menu) {
     this.engine = engine;
     this.clock = clock;
     this.ui = ui;
+    this.orders = orders;
     this.look = look;
     this.tray = new AwtTray(commands);
     this.menu = new AtomicReference<>(menu);
@@ -61,7 +71,7 @@ public final class Indicator implements AutoCloseable {
   public void close() {
     closed = true;
     subscription.close();
-    tell(false);
+    engine.indicator(false);
     EventQueue.invokeLater(tray::remove);
     ui.execute(() -> {
       if (pill != null) {
@@ -84,7 +94,7 @@ public final class Indicator implements AutoCloseable {
   /// Only what is new: every word to the recorder makes it publish, and comes back here.
   private void tell(boolean visible) {
     if (told.getAndSet(visible) != visible) {
-      engine.indicator(visible);
+      orders.execute(() -> engine.indicator(visible));
     }
   }
 

@@ -206,14 +206,21 @@ final class Demo {
     }
   }
 
-  /// Empties the folder of an earlier demonstration; anything else is not ours to delete.
+  private static boolean isEmpty(Path folder) throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.findAny().isEmpty();
+    }
+  }
+
   private static void clear(Path folder) throws IOException {
     if (Files.exists(folder)) {
-      List<Path> old;
-      try (Stream<Path> files = Files.walk(folder)) {
-        old = files.sorted(Comparator.reverseOrder()).toList();
-      }
-      if (old.size() > 1 && !Files.exists(folder.resolve("logs"))) {
+      if (Files.exists(folder.resolve("logs")) || isEmpty(folder)) {
+        try (Stream<Path> old = Files.walk(folder)) {
+          for (Path file : old.sorted(Comparator.reverseOrder()).toList()) {
+            Files.delete(file);
+          }
+        }
+      } else {
         throw new IOException("the folder exists and is not one of a demo; choose another");
       }
       for (Path file : old) {

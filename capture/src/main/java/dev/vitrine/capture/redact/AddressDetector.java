@@ -211,7 +211,9 @@ final class AddressDetector implements Detector {
 
   /// `11 Eriksbo 98`: some people write two numbers.
   private static int earlierNumber(Scan scan, List<Token> tokens, int from) {
-    if (from == 0 || tokens.get(from - 1).kind() != 'n' || isPartOfMore(scan, tokens.get(from - 1))) {
+    if (from == 0
+        || tokens.get(from - 1).kind() != 'n'
+        || isPartOfMore(scan, tokens.get(from - 1))) {
       return from;
     }
     Token before = tokens.get(from - 1);
