@@ -62,9 +62,9 @@ public final class Redactor {
           Kinds.IP,
           Kinds.HR,
           Kinds.HEALTH,
+          Kinds.DATE,
           Kinds.ADDRESS,
           Kinds.PHONE,
-          Kinds.DATE,
           Kinds.PERSON);
 
   public static Redactor standard() {
