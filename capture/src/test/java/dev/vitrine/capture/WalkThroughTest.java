@@ -140,7 +140,8 @@ final class WalkThroughTest {
     }
   }
 
-  /// Two keys less than 2 ms apart in different windows are nobody's, on purpose: no person types so.
+  /// Two keys less than 2 ms apart in different windows are nobody's, on purpose: no person types
+  /// so.
   private void focus(long window) {
     Await.pass(Duration.ofMillis(10));
     typist.focus(window);
