@@ -206,21 +206,14 @@ final class Demo {
     }
   }
 
-  private static boolean isEmpty(Path folder) throws IOException {
-    try (Stream<Path> files = Files.list(folder)) {
-      return files.findAny().isEmpty();
-    }
-  }
-
+  /// Empties the folder of an earlier demonstration; anything else is not ours to delete.
   private static void clear(Path folder) throws IOException {
     if (Files.exists(folder)) {
-      if (Files.exists(folder.resolve("logs")) || isEmpty(folder)) {
-        try (Stream<Path> old = Files.walk(folder)) {
-          for (Path file : old.sorted(Comparator.reverseOrder()).toList()) {
-            Files.delete(file);
-          }
-        }
-      } else {
+      List<Path> old;
+      try (Stream<Path> files = Files.walk(folder)) {
+        old = files.sorted(Comparator.reverseOrder()).toList();
+      }
+      if (old.size() > 1 && !Files.exists(folder.resolve("logs"))) {
         throw new IOException("the folder exists and is not one of a demo; choose another");
       }
       for (Path file : old) {
