@@ -37,7 +37,7 @@ final class HostedRecorder implements AutoCloseable {
   HostedRecorder(Desk desk, Path home, String... apps) {
     this.process =
         desk.startJava(
-            List.of("-Duser.home=" + home.getParent()),
+            List.of(),
             RecorderHost.class,
             Stream.concat(Stream.of(home.toString()), Arrays.stream(apps)).toArray(String[]::new));
     try {

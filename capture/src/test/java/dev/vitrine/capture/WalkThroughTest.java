@@ -105,7 +105,7 @@ final class WalkThroughTest {
           .isEqualTo(sealed.path("sha256"));
       assertThat(recorder.ask("journal", Map.of("last", 50)).path("whole").asBoolean()).isTrue();
     }
-    Path arrived = only(person.resolve("Vitrine/outbox"));
+    Path arrived = only(desk.directory().resolve("Vitrine/outbox"));
     assertThat(BatchVerifier.verify(arrived)).isEmpty();
     assertThat(typed(arrived)).isEqualTo("hello card " + "▮".repeat(CARD.length()) + "again");
     assertThat(filesHolding(person, CARD)).isEmpty();
