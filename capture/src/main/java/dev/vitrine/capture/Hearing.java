@@ -126,10 +126,11 @@ final class Hearing implements AutoCloseable {
     Context newContext = null;
     NativeHook newHook = null;
     try {
-      newContext = Contexts.forThisMachine(System.getenv());
-      newContext.start();
+      // The hook first: what only the witness heard then counts as missed.
       newHook = new NativeHook(inbox, clock);
       newHook.start();
+      newContext = Contexts.forThisMachine(System.getenv());
+      newContext.start();
       context = newContext;
       hook = newHook;
       screens = newHook.screens();

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 /// clock, no thread; the recorder's thread calls it.
 ///
 /// **Keys and buttons** are joined one by one. The hook's event and the witness's note of the same
-/// press have the same kind and stamps at most [#TOLERANCE] apart. An event is decided when the
+/// press have the same kind, stamps at most [#TOLERANCE] apart and, for keys, a keysym that the key can mean. An event is decided when the
 /// witness has vouched for all that happened until well after it. It then takes the first note of
 /// its kind that nobody took, *and* every other note of that kind within the tolerance, taken or
 /// not, must say the same place. So whichever of them is really its own, the place is right; and an
@@ -48,6 +48,8 @@ final class Join {
   /// How long scenes and notes are remembered, in milliseconds of the server.
   private static final long MEMORY = 10_000;
 
+  private static final int NO_KEY = 0;
+
   private static final Where UNKNOWN = new Where.Nowhere(Reason.UNKNOWN_PLACE);
 
   private final ArrayDeque<Waiting> waiting = new ArrayDeque<>();
@@ -67,13 +69,15 @@ final class Join {
     final long time;
     final Kind kind;
     final boolean free;
+    final List<Integer> keysyms;
     final Scene scene;
     boolean taken;
 
-    Noted(long time, Kind kind, boolean free, Scene scene) {
+    Noted(long time, Kind kind, boolean free, List<Integer> keysyms, Scene scene) {
       this.time = time;
       this.kind = kind;
       this.free = free;
+      this.keysyms = keysyms;
       this.scene = scene;
     }
   }
@@ -93,9 +97,9 @@ final class Join {
   /// Takes the next line of the witness.
   void add(Note note) {
     switch (note) {
-      case Note.Input(long stamp, Kind kind, boolean free) -> {
+      case Note.Input(long stamp, Kind kind, boolean free, List<Integer> keysyms) -> {
         long time = reach(stamp);
-        notes.add(new Noted(time, kind, free, eras.getLast().scene));
+        notes.add(new Noted(time, kind, free, keysyms, eras.getLast().scene));
       }
       case Note.Changed(Scene scene) -> eras.add(new Era(scene, begun ? reached : Long.MIN_VALUE));
       case Note.Until(long stamp) -> {
@@ -168,23 +172,23 @@ final class Join {
       case PointerMoved(long _, long _, int x, int y) -> during(time, x, y);
       case KeyPressed press -> {
         Where first = down.get(press.code());
-        Noted note = first == null ? null : untaken(Kind.KEY_DOWN, time);
+        Noted note = first == null ? null : untaken(Kind.KEY_DOWN, time, press.raw());
         yield first != null && note == null
             ? repeated(first, time)
-            : joined(Kind.KEY_DOWN, time, waited, 0, 0);
+            : joined(Kind.KEY_DOWN, press.raw(), time, waited, 0, 0);
       }
-      case KeyReleased _ -> joined(Kind.KEY_UP, time, waited, 0, 0);
+      case KeyReleased release -> joined(Kind.KEY_UP, release.raw(), time, waited, 0, 0);
       case ButtonPressed(long _, long _, int x, int y, int _) ->
-          joined(Kind.BUTTON_DOWN, time, waited, x, y);
+          joined(Kind.BUTTON_DOWN, NO_KEY, time, waited, x, y);
       case ButtonReleased(long _, long _, int x, int y, int _) ->
-          joined(Kind.BUTTON_UP, time, waited, x, y);
+          joined(Kind.BUTTON_UP, NO_KEY, time, waited, x, y);
       case Scrolled(long _, long _, int x, int y, int _, int _) ->
-          joined(Kind.WHEEL, time, waited, x, y);
+          joined(Kind.WHEEL, NO_KEY, time, waited, x, y);
     };
   }
 
-  private @Nullable Where joined(Kind kind, long time, long waited, int x, int y) {
-    Noted mine = untaken(kind, time);
+  private @Nullable Where joined(Kind kind, int raw, long time, long waited, int x, int y) {
+    Noted mine = untaken(kind, time, raw);
     if (mine == null) {
       if (waited < LATE) {
         return null;
@@ -195,7 +199,7 @@ final class Join {
     mine.taken = true;
     Where where = where(mine, x, y);
     for (Noted other : notes) {
-      if (near(other, kind, time) && !where(other, x, y).agrees(where)) {
+      if (near(other, kind, time, raw) && !where(other, x, y).agrees(where)) {
         contradictions++;
         return UNKNOWN;
       }
@@ -203,17 +207,27 @@ final class Join {
     return where;
   }
 
-  private @Nullable Noted untaken(Kind kind, long time) {
+  private @Nullable Noted untaken(Kind kind, long time, int raw) {
     for (Noted note : notes) {
-      if (!note.taken && near(note, kind, time)) {
+      if (!note.taken && near(note, kind, time, raw)) {
         return note;
       }
     }
     return null;
   }
 
-  private static boolean near(Noted note, Kind kind, long time) {
-    return note.kind == kind && Math.abs(note.time - time) <= TOLERANCE;
+  private static boolean near(Noted note, Kind kind, long time, int raw) {
+    return note.kind == kind
+        && Math.abs(note.time - time) <= TOLERANCE
+        && mayBe(note.keysyms, raw);
+  }
+
+  /// Whether a key with these meanings may be the one that the hook reported, which keeps 16 bits of
+  /// a keysym. Where one of them is not known, it may.
+  private static boolean mayBe(List<Integer> keysyms, int raw) {
+    return raw == NO_KEY
+        || keysyms.isEmpty()
+        || keysyms.stream().anyMatch(keysym -> (keysym & 0xFFFF) == (raw & 0xFFFF));
   }
 
   private static Where where(Noted note, int x, int y) {

@@ -19,6 +19,7 @@ record Packet(ByteBuffer bytes) {
   static final int CONFIGURE = 22;
   static final int CIRCULATE = 26;
   static final int PROPERTY = 28;
+  static final int MAPPING = 34;
   static final int GENERIC = 35;
 
   /// The kind of event. Whether another client sent it is in [#forged].

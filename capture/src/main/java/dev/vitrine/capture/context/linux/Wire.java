@@ -39,6 +39,8 @@ final class Wire implements Closeable {
   private int nextId;
   private int idStep;
   private int root;
+  private int firstKey;
+  private int keys;
 
   private Wire(SocketChannel channel) throws IOException {
     this.channel = channel;
@@ -70,6 +72,16 @@ final class Wire implements Closeable {
 
   int root() {
     return root;
+  }
+
+  /// The smallest number of a key.
+  int firstKey() {
+    return firstKey;
+  }
+
+  /// How many numbers of keys there are.
+  int keys() {
+    return keys;
   }
 
   /// A new name for something of ours on the server.
@@ -222,6 +234,8 @@ final class Wire implements Closeable {
     in.position(in.position() + 8 + rest);
     nextId = setup.s32(12);
     idStep = Integer.lowestOneBit(setup.s32(16));
+    firstKey = setup.u8(34);
+    keys = setup.u8(35) - firstKey + 1;
     int vendor = setup.u16(24);
     root = setup.s32(40 + vendor + padding(vendor) + 8 * setup.u8(29));
   }

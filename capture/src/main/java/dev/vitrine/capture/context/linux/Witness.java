@@ -45,6 +45,7 @@ final class Witness implements Closeable {
   private final int markAtom;
   private final int wmState;
 
+  private Map<Integer, List<Integer>> keysyms;
   private boolean changed = true;
   private int focusAsked = -1;
   private int treeAsked = -1;
@@ -79,6 +80,7 @@ final class Witness implements Closeable {
         Server.RAW_KEY_RELEASE,
         Server.RAW_BUTTON_PRESS,
         Server.RAW_BUTTON_RELEASE);
+    keysyms = server.keysyms();
     windows.survey();
     askForFocus();
     lastPointer = server.pointer();
@@ -183,6 +185,7 @@ final class Witness implements Closeable {
         changed = true;
       }
       case Packet.PROPERTY -> property(packet);
+      case Packet.MAPPING -> keysyms = server.keysyms();
       case Packet.CREATE,
           Packet.DESTROY,
           Packet.UNMAP,
@@ -219,10 +222,12 @@ final class Witness implements Closeable {
 
   private void note(Packet packet, Kind kind) throws IOException {
     noteChange();
+    List<Integer> meanings = List.of();
     if (kind == Kind.KEY_DOWN || kind == Kind.KEY_UP) {
       keys.add(packet);
+      meanings = keysyms.getOrDefault(packet.s32(16), List.of());
     }
-    batch.add(new Note.Input(packet.u32(12), kind, false));
+    batch.add(new Note.Input(packet.u32(12), kind, false, meanings));
   }
 
   /// Changes are noted when the next input comes, or nothing more is there to be heard.
@@ -257,9 +262,9 @@ final class Witness implements Closeable {
     }
     int next = 0;
     for (Note note : batch) {
-      if (note instanceof Note.Input(long time, Kind kind, boolean _)
+      if (note instanceof Note.Input(long time, Kind kind, boolean _, List<Integer> meanings)
           && (kind == Kind.KEY_DOWN || kind == Kind.KEY_UP)) {
-        out.accept(new Note.Input(time, kind, sentinel.heard(keys.get(next++))));
+        out.accept(new Note.Input(time, kind, sentinel.heard(keys.get(next++)), meanings));
       } else {
         out.accept(note);
       }
