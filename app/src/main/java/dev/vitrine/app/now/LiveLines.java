@@ -4,6 +4,7 @@ import dev.vitrine.app.engine.Step.Run;
 import dev.vitrine.app.theme.Ui;
 import dev.vitrine.capture.RecorderStatus.Live;
 import dev.vitrine.capture.event.KeptEvent;
+import dev.vitrine.capture.event.Reason;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,7 +20,10 @@ final class LiveLines {
   }
 
   Line line(Live live) {
-    String app = live.appName().isBlank() ? ui.say("live.somewhere") : live.appName();
+    String app =
+        live.reason().filter(Reason.SELF::equals).isPresent()
+            ? "Vitrine"
+            : live.appName().isBlank() ? ui.say("live.somewhere") : live.appName();
     return new Line(
         ui.times().seconds(Instant.ofEpochMilli(live.at())),
         live.kept(),

@@ -33,6 +33,10 @@ public final class NowViewModel implements AutoCloseable {
   /// Lines of the live list that fit without becoming a log.
   static final int LINES = 14;
 
+  /// What is kept comes a little later than what is left out: a field is judged when it ends.
+  private static final Comparator<RecorderStatus.Live> NEWEST_FIRST =
+      Comparator.comparingLong(RecorderStatus.Live::at).reversed();
+
   private final ReadOnlyStringWrapper day = new ReadOnlyStringWrapper("");
   private final ReadOnlyObjectWrapper<State> state = new ReadOnlyObjectWrapper<>(State.OFF);
   private final ReadOnlyStringWrapper headline = new ReadOnlyStringWrapper("");
@@ -164,7 +168,8 @@ public final class NowViewModel implements AutoCloseable {
     lost.set(count(status.today().lost()));
     reasons.set(reasons(status.today().leftOut()));
     health.set(health(now));
-    List<Line> newest = status.latest().stream().limit(LINES).map(liveLines::line).toList();
+    List<Line> newest =
+        status.latest().stream().sorted(NEWEST_FIRST).limit(LINES).map(liveLines::line).toList();
     if (!lines.equals(newest)) {
       lines.setAll(newest);
     }

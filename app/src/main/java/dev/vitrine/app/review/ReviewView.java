@@ -46,8 +46,7 @@ public final class ReviewView implements Screen {
     this.model = model;
     this.list = new ListView<>(model.batches());
     this.batch = new BatchView(ui, model);
-    this.empty =
-        new Empty(Feather.INBOX, ui.say("review.empty"), ui.say("review.empty.text"), sealButton());
+    this.empty = new Empty(Feather.INBOX, ui.say("review.empty"), ui.say("review.empty.text"));
     buildList();
     page.getStyleClass().addAll("page", "review");
     VBox.setVgrow(body, Priority.ALWAYS);

@@ -54,7 +54,7 @@ public final class StatusWords {
   public String sentence(Shown shown) {
     return switch (shown.state()) {
       case RECORDING -> texts.say("tray.recording", headline(shown), shown.status().today().kept());
-      case FILTERING -> headline(shown) + ": " + brief(shown);
+      case FILTERING -> self(shown) ? headline(shown) : headline(shown) + ": " + brief(shown);
       case PAUSED -> pausedSentence(shown);
       case OFF -> texts.say("tray.off");
       case TROUBLE -> headline(shown) + ". " + detail(shown);
@@ -63,12 +63,16 @@ public final class StatusWords {
 
   private String filtering(Shown shown) {
     Optional<Front> front = shown.status().front();
-    if (shown.status().why().filter(Reason.SELF::equals).isPresent()) {
+    if (self(shown)) {
       return texts.say("state.self");
     }
     return front
         .map(app -> texts.say("state.filtering", app.appName()))
         .orElseGet(() -> texts.say("state.filtering.unnamed"));
+  }
+
+  private static boolean self(Shown shown) {
+    return shown.status().why().filter(Reason.SELF::equals).isPresent();
   }
 
   private String why(Shown shown) {

@@ -1,0 +1,98 @@
+package dev.vitrine.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.vitrine.app.shell.Page;
+import dev.vitrine.capture.RecorderStatus;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.control.Labeled;
+import javafx.scene.text.Text;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+import org.testfx.util.WaitForAsyncUtils;
+
+/// No text is cut off with an ellipsis, in any language, up to 200 %.
+@ExtendWith(ApplicationExtension.class)
+final class FitTest {
+  @TempDir private Path home;
+  private Optional<Window> window = Optional.empty();
+
+  @Start
+  void start(Stage unused) {}
+
+  @AfterEach
+  void close(FxRobot robot) {
+    robot.interact(() -> window.ifPresent(Window::close));
+  }
+
+  @Test
+  void nothingIsCutInEnglishAt100(FxRobot robot) {
+    check(robot, "en", 100);
+  }
+
+  @Test
+  void nothingIsCutInEnglishAt200(FxRobot robot) {
+    check(robot, "en", 200);
+  }
+
+  @Test
+  void nothingIsCutInGermanAt100(FxRobot robot) {
+    check(robot, "de", 100);
+  }
+
+  @Test
+  void nothingIsCutInGermanAt200(FxRobot robot) {
+    check(robot, "de", 200);
+  }
+
+  private void check(FxRobot robot, String language, int size) {
+    List<String> cut = new ArrayList<>();
+    String preferences = "language=" + language + "\ntext-size=" + size + "\nnot-now=" + Scenes.SHA;
+    for (RecorderStatus status :
+        List.of(
+            Scenes.recording(),
+            Scenes.paused(Optional.of(Duration.ofMinutes(12))),
+            Scenes.trouble("digest.not-confirmed"))) {
+      robot.interact(
+          () -> window = Optional.of(new Window(Scenes.engine(status, true), home, preferences)));
+      for (Page page : Page.values()) {
+        robot.interact(() -> window.orElseThrow().open(page));
+        WaitForAsyncUtils.waitForFxEvents();
+        robot.interact(() ->
+            robot.listWindows().forEach(each -> look(each.getScene().getRoot(), page.name(), cut)));
+      }
+      robot.interact(() -> window.ifPresent(Window::close));
+      window = Optional.empty();
+    }
+    assertThat(cut).isEmpty();
+  }
+
+  /// A label whose text node shows something else than its text has been shortened.
+  private static void look(Node node, String where, List<String> cut) {
+    if (!node.isVisible()) {
+      return;
+    }
+    if (node instanceof Labeled labeled
+        && labeled.getText() != null
+        && labeled.lookup(".text") instanceof Text shown
+        && shown.getText().contains("...")
+        && !labeled.getText().contains("...")) {
+      cut.add(where + ": " + labeled.getText());
+    }
+    if (node instanceof Parent parent) {
+      parent.getChildrenUnmodifiable().forEach(child -> look(child, where, cut));
+    }
+  }
+}

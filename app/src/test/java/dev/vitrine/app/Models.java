@@ -1,0 +1,58 @@
+package dev.vitrine.app;
+
+import dev.vitrine.app.engine.Shown;
+import dev.vitrine.app.fx.Calls;
+import dev.vitrine.app.fx.StatusFeed;
+import dev.vitrine.app.shell.Notes;
+import dev.vitrine.app.text.Texts;
+import dev.vitrine.app.text.Times;
+import dev.vitrine.app.theme.Ui;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.util.Locale;
+import javafx.beans.value.ObservableValue;
+
+/// What view models take, all on the calling thread and without a toolkit.
+public final class Models implements AutoCloseable {
+  private final Texts texts = Texts.in(Locale.UK);
+  private final Ui ui = new Ui(texts, new Times(texts, ZoneOffset.UTC), 14);
+  private final Notes notes = new Notes();
+  private final Calls calls =
+      new Calls(Runnable::run, Runnable::run, failed -> notes.say(texts.trouble(failed.code())));
+  private final StatusFeed feed;
+
+  public Models(FakeEngine engine) {
+    this.feed = new StatusFeed(engine, Runnable::run, Clock.fixed(Scenes.NOW, ZoneOffset.UTC));
+  }
+
+  public Ui ui() {
+    return ui;
+  }
+
+  public Notes notes() {
+    return notes;
+  }
+
+  public Calls calls() {
+    return calls;
+  }
+
+  public ObservableValue<Shown> shown() {
+    return feed.shown();
+  }
+
+  /// What the note at the foot of the window says.
+  public String note() {
+    return notes.current().get().map(Notes.Note::text).orElse("");
+  }
+
+  /// Takes back what the note says.
+  public void undo() {
+    notes.current().get().flatMap(Notes.Note::undo).ifPresent(Runnable::run);
+  }
+
+  @Override
+  public void close() {
+    feed.close();
+  }
+}

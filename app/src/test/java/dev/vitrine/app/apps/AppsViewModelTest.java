@@ -1,0 +1,86 @@
+package dev.vitrine.app.apps;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.vitrine.app.FakeEngine;
+import dev.vitrine.app.Models;
+import dev.vitrine.app.Scenes;
+import dev.vitrine.app.engine.AppEntry;
+import dev.vitrine.app.engine.EngineException;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+final class AppsViewModelTest {
+  private final FakeEngine engine = Scenes.engine(Scenes.recording(), true);
+  private final Models models = new Models(engine);
+  private final AppsViewModel model =
+      new AppsViewModel(engine, models.calls(), models.ui(), models.shown());
+
+  @BeforeEach
+  void enter() {
+    model.entered();
+  }
+
+  @AfterEach
+  void leave() {
+    model.close();
+    models.close();
+  }
+
+  @Test
+  void whatCanBeSwitchedComesFirst() {
+    assertThat(model.rows().stream().map(AppEntry::name))
+        .containsExactly("LibreOffice Calc", "Mousepad", "XTerm", "Firefox", "KeePassXC");
+  }
+
+  @Test
+  void lookingAtThePageSwitchesNothing() {
+    assertThat(engine.orders).isEmpty();
+  }
+
+  @Test
+  void switchingReachesTheRecorderAndShowsWhatItSays() {
+    model.set("xterm", true);
+    assertThat(engine.orders).containsExactly("app xterm true");
+    assertThat(model.rows().get(2).on()).isTrue();
+  }
+
+  @Test
+  void whatTheRecorderRefusesStaysAsItWas() {
+    engine.failure = Optional.of(new EngineException("store.full", "full"));
+    model.set("xterm", true);
+    assertThat(model.rows().get(2).on()).isFalse();
+    assertThat(models.note()).startsWith("The disk is full.");
+  }
+
+  @Test
+  void theSearchFindsPartsOfNames() {
+    model.search().set("PASS");
+    assertThat(model.rows().stream().map(AppEntry::id)).containsExactly("keepassxc");
+    model.search().set("nothing like that");
+    assertThat(model.rows()).isEmpty();
+    assertThat(model.none()).isFalse();
+  }
+
+  @Test
+  void aLockedRowSaysWhoLockedIt() {
+    List<String> about = model.rows().stream().map(model::about).toList();
+    assertThat(about)
+        .containsExactly(
+            "1,204 events today",
+            "Nothing recorded today",
+            "Off",
+            "Not in your organisation’s policy",
+            "Never recorded");
+  }
+
+  @Test
+  void withoutConsentThePageSaysThatNothingIsRecorded() {
+    assertThat(model.recordable().get()).isTrue();
+    engine.publish(Scenes.off());
+    assertThat(model.recordable().get()).isFalse();
+  }
+}

@@ -1,0 +1,98 @@
+package dev.vitrine.app.consent;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.vitrine.app.FakeEngine;
+import dev.vitrine.app.Models;
+import dev.vitrine.app.Scenes;
+import dev.vitrine.app.engine.Agreement;
+import dev.vitrine.app.engine.Agreement.Widened;
+import dev.vitrine.app.engine.EngineException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+final class ConsentViewModelTest {
+  private final FakeEngine engine = Scenes.engine(Scenes.off(), false);
+  private final Models models = new Models(engine);
+  private final List<String> answers = new ArrayList<>();
+  private final ConsentViewModel model = model(engine.agreement);
+
+  @Test
+  void agreeingIsUntickedAndImpossibleAtFirst() {
+    assertThat(model.ticked().get()).isFalse();
+    assertThat(model.canAgree().get()).isFalse();
+    model.agree();
+    assertThat(engine.orders).isEmpty();
+    assertThat(answers).isEmpty();
+  }
+
+  @Test
+  void aTickMakesAgreeingPossible() {
+    model.ticked().set(true);
+    assertThat(model.canAgree().get()).isTrue();
+    model.agree();
+    assertThat(engine.orders).containsExactly("agree en");
+    assertThat(answers).containsExactly("agreed");
+  }
+
+  @Test
+  void notNowAgreesToNothing() {
+    model.ticked().set(true);
+    model.notNow();
+    assertThat(engine.orders).isEmpty();
+    assertThat(answers).containsExactly("not now");
+  }
+
+  @Test
+  void anAgreementThatCannotBeKeptIsNoAgreement() {
+    engine.failure = Optional.of(new EngineException("store.full", "full"));
+    model.ticked().set(true);
+    model.agree();
+    assertThat(answers).containsExactly("failed store.full");
+    assertThat(engine.agreement.agreed()).isFalse();
+  }
+
+  @Test
+  void whatBecameWiderIsSaidOneByOne() {
+    ConsentViewModel again =
+        model(
+            new Agreement(
+                engine.agreement.offer(),
+                List.of(),
+                Optional.empty(),
+                List.of(
+                    new Widened(Widened.What.APP, "XTerm"),
+                    new Widened(Widened.What.RETENTION, "365"))));
+    assertThat(again.again()).isTrue();
+    assertThat(again.changes())
+        .containsExactly(
+            "A new app may be recorded: XTerm", "What you send is kept longer: 365 days");
+  }
+
+  private ConsentViewModel model(Agreement agreement) {
+    return new ConsentViewModel(
+        engine,
+        models.calls(),
+        models.ui(),
+        agreement.offer().orElseThrow(),
+        agreement,
+        new ConsentViewModel.Answers() {
+          @Override
+          public void agreed() {
+            answers.add("agreed");
+          }
+
+          @Override
+          public void notNow() {
+            answers.add("not now");
+          }
+
+          @Override
+          public void failed(String code) {
+            answers.add("failed " + code);
+          }
+        });
+  }
+}

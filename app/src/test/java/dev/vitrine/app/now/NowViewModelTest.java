@@ -1,0 +1,101 @@
+package dev.vitrine.app.now;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.vitrine.app.FakeEngine;
+import dev.vitrine.app.Models;
+import dev.vitrine.app.Scenes;
+import dev.vitrine.app.engine.ForgetLength;
+import dev.vitrine.app.engine.PauseLength;
+import dev.vitrine.app.now.LiveLines.Line;
+import dev.vitrine.app.now.NowViewModel.Offered;
+import dev.vitrine.capture.RecorderStatus.State;
+import dev.vitrine.capture.event.Reason;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+final class NowViewModelTest {
+  private final FakeEngine engine = Scenes.engine(Scenes.recording(), true);
+  private final Models models = new Models(engine);
+  private final NowViewModel model =
+      new NowViewModel(engine, models.calls(), models.ui(), models.notes(), models.shown());
+
+  @AfterEach
+  void leave() {
+    model.close();
+    models.close();
+  }
+
+  @Test
+  void everyFigureIsTheRecorders() {
+    assertThat(
+            List.of(
+                model.kept().get(),
+                model.removed().get(),
+                model.leftOut().get(),
+                model.lost().get()))
+        .containsExactly("1,204", "14", "3,981", "0");
+    assertThat(model.reasons().get()).startsWith("not in the policy 3,100");
+  }
+
+  @Test
+  void aNewStatusShowsAtOnce() {
+    engine.publish(Scenes.filtering(Reason.SECRET_FIELD));
+    assertThat(model.state().get()).isEqualTo(State.FILTERING);
+    assertThat(model.detail().get()).contains("password field");
+  }
+
+  @Test
+  void theButtonOffersWhatCanBeDone() {
+    assertThat(model.offered().get()).isEqualTo(Offered.PAUSE);
+    engine.publish(Scenes.paused(Optional.empty()));
+    assertThat(model.offered().get()).isEqualTo(Offered.RESUME);
+    engine.publish(Scenes.off());
+    assertThat(model.offered().get()).isEqualTo(Offered.DECIDE);
+  }
+
+  @Test
+  void lookingAtVitrineWithNoAppOnOffersToChooseSome() {
+    engine.apps = List.of();
+    engine.publish(Scenes.filtering(Reason.SELF));
+    model.entered();
+    assertThat(model.offered().get()).isEqualTo(Offered.CHOOSE_APPS);
+    assertThat(model.headline().get()).isEqualTo("No app is switched on");
+  }
+
+  @Test
+  void pausingAndResumingReachTheRecorder() {
+    model.pause(PauseLength.QUARTER_HOUR);
+    model.pause(PauseLength.TOMORROW);
+    model.resume();
+    assertThat(engine.orders)
+        .containsExactly("pause PT15M", "pause until 2026-11-23T00:00:00Z", "resume");
+  }
+
+  @Test
+  void forgettingSaysHowMuchWent() {
+    model.forget(ForgetLength.FIVE_MINUTES);
+    assertThat(engine.orders).containsExactly("forget PT5M");
+    assertThat(models.note())
+        .isEqualTo("The last 5 minutes are forgotten: 312 events were destroyed.");
+  }
+
+  @Test
+  void everyMaskedStretchBecomesOneBlock() {
+    Line typed = model.lines().getFirst();
+    assertThat(
+            typed.what().stream()
+                .map(run -> run.isRemoved() ? "[" + run.removed() + "]" : run.text()))
+        .containsExactly("typed “", "Total for ", "[person]", " in Q3”");
+    assertThat(typed.verdict()).isEqualTo("kept  ·  name removed");
+  }
+
+  @Test
+  void aClosedModelListensNoMore() {
+    model.close();
+    engine.publish(Scenes.off());
+    assertThat(model.state().get()).isEqualTo(State.RECORDING);
+  }
+}

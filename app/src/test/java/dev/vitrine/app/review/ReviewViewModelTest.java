@@ -1,0 +1,111 @@
+package dev.vitrine.app.review;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.vitrine.app.FakeEngine;
+import dev.vitrine.app.Models;
+import dev.vitrine.app.Scenes;
+import dev.vitrine.app.engine.WaitingBatch;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+final class ReviewViewModelTest {
+  private static final String FIRST = Scenes.pending().getFirst().id();
+
+  private final FakeEngine engine = Scenes.engine(Scenes.recording(), true);
+  private final Models models = new Models(engine);
+  private final ReviewViewModel model =
+      new ReviewViewModel(
+          engine, models.calls(), models.calls(), models.ui(), models.notes(), models.shown());
+
+  @BeforeEach
+  void enter() {
+    model.entered();
+  }
+
+  @AfterEach
+  void leave() {
+    model.close();
+    models.close();
+  }
+
+  @Test
+  void theNewestBatchIsOpenAtOnce() {
+    assertThat(model.opened().get().orElseThrow().batch().id()).isEqualTo(FIRST);
+    assertThat(model.opened().get().orElseThrow().removed()).hasSize(4);
+  }
+
+  @Test
+  void approvingNamesTheDigestOfTheBytesThatWereRead() {
+    model.approve();
+    assertThat(engine.orders).contains("approve " + FIRST + " " + Scenes.SHA);
+    assertThat(model.batches().stream().map(WaitingBatch::id)).doesNotContain(FIRST);
+  }
+
+  @Test
+  void bytesThatAreNotTheSealedOnesAreNotIntact() {
+    engine.batches.put(FIRST, new Scenes.Opened("00" + Scenes.SHA.substring(2)));
+    model.choose(Optional.empty());
+    model.choose(Optional.of(Scenes.pending().getFirst()));
+    assertThat(model.opened().get().orElseThrow().intact()).isFalse();
+  }
+
+  @Test
+  void aDeletedBatchComesBackByUndo() {
+    model.delete();
+    assertThat(model.batches()).hasSize(2);
+    models.undo();
+    assertThat(engine.orders).contains("delete " + FIRST, "restore " + FIRST);
+    assertThat(model.batches()).hasSize(3);
+    assertThat(model.chosen().get().orElseThrow().id()).isEqualTo(FIRST);
+  }
+
+  @Test
+  void keepingForLaterChangesNothing() {
+    model.keepForLater();
+    assertThat(engine.orders).containsExactly("open " + FIRST);
+    assertThat(model.chosen().get()).isEmpty();
+    assertThat(model.batches()).hasSize(3);
+  }
+
+  @Test
+  void sealingWithNothingRecordedSaysSo() {
+    model.seal();
+    assertThat(models.note()).isEqualTo("Nothing has been recorded since the last batch.");
+  }
+
+  @Test
+  void leavingABatchClosesIt() {
+    Scenes.Opened batch = new Scenes.Opened(Scenes.SHA);
+    engine.batches.put(Scenes.pending().get(1).id(), batch);
+    model.choose(Optional.of(Scenes.pending().get(1)));
+    assertThat(batch.closed).isFalse();
+    model.choose(Optional.empty());
+    assertThat(batch.closed).isTrue();
+  }
+
+  @Test
+  void aBatchIsSummedUpInOneLine() {
+    assertThat(model.figures(Scenes.pending().getFirst()).replace('\u00a0', ' '))
+        .isEqualTo("1,204 keys · 96 clicks · 14 removed");
+    assertThat(model.when(Scenes.pending().getFirst())).isEqualTo("09:10–09:57");
+    assertThat(model.where(Scenes.pending().get(1)))
+        .isEqualTo("Mousepad, LibreOffice Calc and 1 more");
+  }
+
+  @Test
+  void textThatIsCutIsCutAtALineEnd() {
+    RawText text =
+        RawText.of("ab\ncd\u00e9".getBytes(java.nio.charset.StandardCharsets.UTF_8), 100);
+    assertThat(text.lines()).containsExactly("ab");
+    assertThat(text.whole()).isFalse();
+  }
+
+  @Test
+  void whatIsNoTextIsNotShownAsText() {
+    RawText picture = RawText.of(new byte[] {(byte) 0x89, 'P', (byte) 0xff, 0}, 4);
+    assertThat(picture.text()).isFalse();
+  }
+}
