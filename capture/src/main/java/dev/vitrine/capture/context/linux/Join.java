@@ -23,12 +23,14 @@ import org.jspecify.annotations.Nullable;
 /// clock, no thread; the recorder's thread calls it.
 ///
 /// **Keys and buttons** are joined one by one. The hook's event and the witness's note of the same
-/// press have the same kind, stamps at most [#TOLERANCE] apart and, for keys, a keysym that the key can mean. An event is decided when the
-/// witness has vouched for all that happened until well after it. It then takes the first note of
-/// its kind that nobody took, *and* every other note of that kind within the tolerance, taken or
-/// not, must say the same place. So whichever of them is really its own, the place is right; and an
-/// event that one listener missed can shift the pairs but never the places. Everything else is a
-/// contradiction: the event stays without a place and is counted, and the next one starts afresh.
+/// press have the same kind, a keysym that the key can mean, and stamps close together: the hook's
+/// at most [#TOLERANCE] before the witness's and at most [#LAG] after it. An event is decided when
+/// the witness has vouched for all that happened until well after it. It takes the first such note
+/// that nobody took, *and* every other one that may be meant must say the same place: those that
+/// nobody took, and of the taken ones those within the tolerance. So whichever of them is really
+/// its own, the place is right; and an event that one listener missed can shift the pairs but never
+/// the places. Everything else is a contradiction: the event stays without a place and is counted,
+/// and the next one starts afresh.
 ///
 /// **Motion** comes thousands of times a second and is not noted. A change of the desktop happened
 /// after the last stamp above it and before the first mark below it; a motion belongs to every
@@ -38,6 +40,11 @@ import org.jspecify.annotations.Nullable;
 final class Join {
   /// How far the two listeners' stamps of the same input may be apart, in milliseconds.
   static final int TOLERANCE = 2;
+
+  /// How much later than the witness's the hook's stamp may be, in milliseconds: the hook's is
+  /// taken when the server hands the input on, and a busy machine may stop the server in between. 2
+  /// ms lost one key in 400 on two busy cores.
+  static final long LAG = 50;
 
   /// How long an event waits for the witness, in milliseconds of the caller's clock.
   static final long PATIENCE = 400;
@@ -199,7 +206,8 @@ final class Join {
     mine.taken = true;
     Where where = where(mine, x, y);
     for (Noted other : notes) {
-      if (near(other, kind, time, raw) && !where(other, x, y).agrees(where)) {
+      boolean rival = other.taken ? close(other, time) : recent(other, time);
+      if (rival && fits(other, kind, raw) && !where(other, x, y).agrees(where)) {
         contradictions++;
         return UNKNOWN;
       }
@@ -209,25 +217,28 @@ final class Join {
 
   private @Nullable Noted untaken(Kind kind, long time, int raw) {
     for (Noted note : notes) {
-      if (!note.taken && near(note, kind, time, raw)) {
+      if (!note.taken && recent(note, time) && fits(note, kind, raw)) {
         return note;
       }
     }
     return null;
   }
 
-  private static boolean near(Noted note, Kind kind, long time, int raw) {
-    return note.kind == kind
-        && Math.abs(note.time - time) <= TOLERANCE
-        && mayBe(note.keysyms, raw);
+  private static boolean close(Noted note, long time) {
+    return Math.abs(note.time - time) <= TOLERANCE;
   }
 
-  /// Whether a key with these meanings may be the one that the hook reported, which keeps 16 bits of
-  /// a keysym. Where one of them is not known, it may.
-  private static boolean mayBe(List<Integer> keysyms, int raw) {
-    return raw == NO_KEY
-        || keysyms.isEmpty()
-        || keysyms.stream().anyMatch(keysym -> (keysym & 0xFFFF) == (raw & 0xFFFF));
+  private static boolean recent(Noted note, long time) {
+    return note.time <= time + TOLERANCE && note.time >= time - LAG;
+  }
+
+  /// Whether it is of this kind and, for a key, may be the one that the hook reported, which keeps
+  /// 16 bits of a keysym. Where one of the two is not known, it may.
+  private static boolean fits(Noted note, Kind kind, int raw) {
+    return note.kind == kind
+        && (raw == NO_KEY
+            || note.keysyms.isEmpty()
+            || note.keysyms.stream().anyMatch(keysym -> (keysym & 0xFFFF) == (raw & 0xFFFF)));
   }
 
   private static Where where(Noted note, int x, int y) {
@@ -271,7 +282,7 @@ final class Join {
     boolean begunByThen =
         eras.get(i).after - TOLERANCE <= time || eras.get(i).after == Long.MIN_VALUE;
     long end = i + 1 < eras.size() ? eras.get(i + 1).before : Long.MAX_VALUE;
-    return begunByThen && (end == Long.MAX_VALUE || time <= end + TOLERANCE);
+    return begunByThen && (end == Long.MAX_VALUE || time <= end + LAG);
   }
 
   private void remember(InputEvent event, Where where) {

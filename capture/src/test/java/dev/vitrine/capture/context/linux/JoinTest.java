@@ -140,9 +140,19 @@ class JoinTest {
     join.add(new Note.Until(1_010));
     join.add(new Note.Until(2_000));
     List<InputEvent> events =
-        List.of(moved(990, 900), moved(1_005, 900), moved(1_005, 100), moved(1_020, 900));
+        List.of(
+            moved(990, 900),
+            moved(1_005, 900),
+            moved(1_005, 100),
+            moved(1_020, 900),
+            moved(1_010 + Join.LAG + 1, 900));
     assertThat(join.place(events, 0).stream().map(JoinTest::where).toList())
-        .containsExactly(TERM, new Where.Nowhere(Reason.UNKNOWN_PLACE), PAD, PAD);
+        .containsExactly(
+            TERM,
+            new Where.Nowhere(Reason.UNKNOWN_PLACE),
+            PAD,
+            new Where.Nowhere(Reason.UNKNOWN_PLACE),
+            PAD);
   }
 
   @Test
