@@ -48,7 +48,7 @@ record Archive(
       Store store = Store.open(config.home(), key, clock);
       SecureRandom random = new SecureRandom();
       Batches batches = new Batches(store, clock, sealing(redactor, platform, random));
-      Path personHome = Path.of(System.getProperty("user.home"));
+      Path personHome = RecorderConfig.personHome();
       Gate gate = new Gate(store, batches, agreed, personHome, clock);
       return new Archive(
           key, keychain.kind(), store, batches, gate, new Uploader(store, batches, gate, random));

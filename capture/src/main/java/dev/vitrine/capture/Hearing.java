@@ -35,6 +35,7 @@ final class Hearing implements AutoCloseable {
   private @Nullable Hook hook;
   private @Nullable Context context;
   private @Nullable Watchdog watchdog;
+  private long missedBefore;
   private List<String> trouble = List.of();
   private List<String> detail = List.of();
   private volatile List<NativeHook.Screen> screens = List.of();
@@ -97,9 +98,10 @@ final class Hearing implements AutoCloseable {
             .toList());
   }
 
-  /// Events that the inbox could not take, since the start of the process.
+  /// Events that the inbox could not take, or that the hook never reported although the witness saw
+  /// them, since the start of the process.
   long lost() {
-    return inbox.lost();
+    return inbox.lost() + missedBefore + (context == null ? 0 : context.missed());
   }
 
   /// Drops what is waiting, for forget and withdraw.
@@ -124,10 +126,11 @@ final class Hearing implements AutoCloseable {
     Context newContext = null;
     NativeHook newHook = null;
     try {
-      newContext = Contexts.forThisMachine(System.getenv());
-      newContext.start();
+      // The hook first: what only the witness heard then counts as missed.
       newHook = new NativeHook(inbox, clock);
       newHook.start();
+      newContext = Contexts.forThisMachine(System.getenv());
+      newContext.start();
       context = newContext;
       hook = newHook;
       screens = newHook.screens();
@@ -176,6 +179,7 @@ final class Hearing implements AutoCloseable {
       hook = null;
     }
     if (context != null) {
+      missedBefore += context.missed();
       context.close();
       context = null;
       clear();

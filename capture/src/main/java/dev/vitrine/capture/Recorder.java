@@ -37,6 +37,7 @@ import java.util.function.Consumer;
 /// current step, a few milliseconds; [#status], [#policy] and [#choices] never wait.
 public final class Recorder implements AutoCloseable {
   private static final System.Logger LOG = System.getLogger(Recorder.class.getName());
+  private static final long OWN_PID = ProcessHandle.current().pid();
   private static final String CHOICES = "choices";
 
   /// How long the recorder rests when nothing came. The hold is much longer, so that this costs no
@@ -424,7 +425,8 @@ public final class Recorder implements AutoCloseable {
   }
 
   private void remember(Sighting sighting) {
-    if (sighting instanceof Sighting.Seen seen) {
+    if (sighting instanceof Sighting.Seen seen
+        && seen.observation().place().app().pid() != OWN_PID) {
       ledger.front(seen.observation().place().app());
     }
   }

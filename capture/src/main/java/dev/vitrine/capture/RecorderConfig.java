@@ -18,11 +18,11 @@ public record RecorderConfig(Path home, Optional<Path> policyFile, Clock clock) 
           .flatMap(ModuleDescriptor::rawVersion)
           .orElse("development");
 
-  /// The usual home: `$XDG_DATA_HOME/vitrine` or `~/.local/share/vitrine`.
-  public static Path usualHome() {
-    String data = System.getenv("XDG_DATA_HOME");
-    return data != null && data.startsWith("/")
-        ? Path.of(data, "vitrine")
-        : Path.of(System.getProperty("user.home"), ".local", "share", "vitrine");
+  /// The home directory of the person, for `~` in a policy: `$HOME`, as every shell understands it.
+  static Path personHome() {
+    String home = System.getenv("HOME");
+    return home != null && home.startsWith("/")
+        ? Path.of(home)
+        : Path.of(System.getProperty("user.home"));
   }
 }

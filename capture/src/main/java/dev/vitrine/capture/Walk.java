@@ -26,6 +26,10 @@ final class Walk {
   /// docs/walkthrough.md).
   static final long HOLD = 250;
 
+  /// Milliseconds after which everything typed before the focus left has been judged: half a second
+  /// to find its place at most, and [#HOLD].
+  static final long COMPLETE = 1_000;
+
   /// Is told of everything that was left out.
   interface LeftOut {
     void leftOut(long at, String appName, Reason reason);
@@ -42,7 +46,10 @@ final class Walk {
   private final Set<Integer> heldKeys = new HashSet<>();
 
   private long frontWindow;
-  private long frontChangedAt = Long.MAX_VALUE;
+  private long frontChangedAt;
+
+  /// The window of the field that is being typed.
+  private long typedIn;
 
   Walk(RedactStage stage, LeftOut leftOut) {
     this.stage = stage;
@@ -71,9 +78,7 @@ final class Walk {
         case Sighting.Seen seen -> keep.addAll(judge(seen.observation(), standing));
       }
     }
-    if (frontChangedAt != Long.MAX_VALUE && now - frontChangedAt >= 2 * HOLD) {
-      // Everything typed before the focus left has been judged by now: the field is complete.
-      frontChangedAt = Long.MAX_VALUE;
+    if (typedIn != frontWindow && now - frontChangedAt >= COMPLETE && stage.buffered() > 0) {
       keep.addAll(stage.endField(now));
     }
     keep.addAll(stage.tick(now));
@@ -130,6 +135,9 @@ final class Walk {
         if (isHeld(event)) {
           leftOut.leftOut(event.at(), seen.place().app().name(), Reason.HELD_KEY);
           yield List.of();
+        }
+        if (isKey(event)) {
+          typedIn = seen.place().window().id();
         }
         yield stage.accept(seen);
       }

@@ -25,6 +25,10 @@ import java.util.stream.Stream;
 final class HostedRecorder implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
+  /// Whatever was typed before has been heard and judged this long after, in milliseconds, or still
+  /// counts as queued.
+  private static final long JUDGED_AFTER = 1_000;
+
   private final Process process;
   private final ControlClient client;
   private final AtomicLong kept = new AtomicLong(-1);
@@ -33,7 +37,7 @@ final class HostedRecorder implements AutoCloseable {
   HostedRecorder(Desk desk, Path home, String... apps) {
     this.process =
         desk.startJava(
-            List.of("-Duser.home=" + home.getParent()),
+            List.of(),
             RecorderHost.class,
             Stream.concat(Stream.of(home.toString()), Arrays.stream(apps)).toArray(String[]::new));
     try {
@@ -75,10 +79,15 @@ final class HostedRecorder implements AutoCloseable {
 
   /// Waits until everything that was heard has been judged.
   void settle() {
+    long asked = System.currentTimeMillis();
     Await.until(
         "everything to be judged",
         PATIENCE,
-        () -> status().path("health").path("queued").asLong() == 0);
+        () -> {
+          JsonNode now = status();
+          return now.path("published_at").asLong() > asked + JUDGED_AFTER
+              && now.path("health").path("queued").asLong() == 0;
+        });
   }
 
   /// SIGKILL.

@@ -26,6 +26,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Random;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -47,6 +48,11 @@ final class WalkTest {
       Choices.none()
           .withConsent(Consent.to(POLICY, POLICY.notice("en"), START - 1_000))
           .withApp("mousepad", true, START - 1_000);
+
+  @BeforeEach
+  void inMousepad() {
+    walk.front(11, START - 60_000);
+  }
 
   @Test
   void aKeyInASwitchedOffAppReachesNothing() {
@@ -129,9 +135,9 @@ final class WalkTest {
     judge(START - 5_000);
     tap('a', MOUSEPAD, START);
     walk.front(12, START + 20);
-    judge(START + 2 * Walk.HOLD - 1);
+    judge(START + Walk.COMPLETE);
     assertThat(typed()).isEmpty();
-    judge(START + 20 + 2 * Walk.HOLD);
+    judge(START + 20 + Walk.COMPLETE);
     assertThat(typed()).isEqualTo("a");
   }
 

@@ -181,10 +181,15 @@ final class Demo {
   /// Leaves the field, and waits until everything that was typed has been judged.
   private void settled(String from, String to) throws Exception {
     desktop.run("xdotool", "windowfocus", "--sync", to);
+    long left = System.currentTimeMillis();
     Wait.until(
         "everything to be judged",
         PATIENCE,
-        () -> vitrine.ask("status").path("health").path("queued").asLong() == 0);
+        () -> {
+          JsonNode status = vitrine.ask("status");
+          return status.path("published_at").asLong() > left + 1_000
+              && status.path("health").path("queued").asLong() == 0;
+        });
     desktop.run("xdotool", "windowfocus", "--sync", from);
   }
 
@@ -201,22 +206,18 @@ final class Demo {
     }
   }
 
-  private static boolean isEmpty(Path folder) throws IOException {
-    try (Stream<Path> files = Files.list(folder)) {
-      return files.findAny().isEmpty();
-    }
-  }
-
+  /// Empties the folder of an earlier demonstration; anything else is not ours to delete.
   private static void clear(Path folder) throws IOException {
     if (Files.exists(folder)) {
-      if (Files.exists(folder.resolve("logs")) || isEmpty(folder)) {
-        try (Stream<Path> old = Files.walk(folder)) {
-          for (Path file : old.sorted(Comparator.reverseOrder()).toList()) {
-            Files.delete(file);
-          }
-        }
-      } else {
+      List<Path> old;
+      try (Stream<Path> files = Files.walk(folder)) {
+        old = files.sorted(Comparator.reverseOrder()).toList();
+      }
+      if (old.size() > 1 && !Files.exists(folder.resolve("logs"))) {
         throw new IOException("the folder exists and is not one of a demo; choose another");
+      }
+      for (Path file : old) {
+        Files.delete(file);
       }
     }
     Files.createDirectories(folder);

@@ -7,7 +7,8 @@ import java.util.Optional;
 
 /// A witness of the desktop that tells where an input event belongs.
 ///
-/// [#place] belongs to one thread, the recorder's; the others may be called from any thread.
+/// [#place] and [#missed] belong to one thread, the recorder's; the others may be called from any
+/// thread.
 public interface Context extends AutoCloseable {
 
   /// Begins to watch. A context that died, or watches already, begins anew; events that wait for
@@ -24,6 +25,10 @@ public interface Context extends AutoCloseable {
   ///
   /// @param now milliseconds of any clock that runs forward
   List<Sighting> place(List<InputEvent> events, long now);
+
+  /// How many keys and buttons happened, as the witness knows, that the hook never reported: they
+  /// are lost, and whoever shows losses adds them. Known some ten seconds late.
+  long missed();
 
   /// What has the focus now, for the status line only: an event's place comes from [#place].
   Optional<Place> front();

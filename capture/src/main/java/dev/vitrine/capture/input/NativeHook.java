@@ -48,6 +48,7 @@ public final class NativeHook implements Hook {
   /// Held here, because the logging system forgets the level of a logger that nobody holds.
   private final Logger log = Logger.getLogger("com.github.kwhat.jnativehook");
 
+  private @Nullable NativeTuning tuning;
   private volatile boolean listening;
   private volatile long lastEventAt;
   private volatile long heardNanos = System.nanoTime();
@@ -62,12 +63,16 @@ public final class NativeHook implements Hook {
     lock.lock();
     try {
       log.setLevel(Level.OFF);
-      takeLibraryFromOurFolder();
+      Path library = takeLibraryFromOurFolder();
       close();
       try {
         GlobalScreen.setEventDispatcher(new VoidDispatchService());
         listen();
         GlobalScreen.registerNativeHook();
+        if (tuning == null) {
+          tuning = new NativeTuning(library);
+        }
+        tuning.whileRunning();
       } catch (NativeHookException e) {
         close();
         throw new HookException(
@@ -125,6 +130,9 @@ public final class NativeHook implements Hook {
       GlobalScreen.removeNativeMouseListener(ear);
       GlobalScreen.removeNativeMouseMotionListener(ear);
       GlobalScreen.removeNativeMouseWheelListener(ear);
+      if (tuning != null) {
+        tuning.beforeStartOrEnd();
+      }
       GlobalScreen.unregisterNativeHook();
     } catch (NativeHookException e) {
       // It was gone already, which is what was asked for.
@@ -141,7 +149,7 @@ public final class NativeHook implements Hook {
     GlobalScreen.addNativeMouseWheelListener(ear);
   }
 
-  private static void takeLibraryFromOurFolder() throws HookException {
+  private static Path takeLibraryFromOurFolder() throws HookException {
     Path library = library();
     if (library == null || !Files.isRegularFile(library)) {
       throw new HookException(
@@ -154,6 +162,7 @@ public final class NativeHook implements Hook {
     // A name that java.library.path cannot resolve, so that the library asks our locator.
     System.setProperty("jnativehook.lib.name", "JNativeHook-from-" + NATIVES);
     System.setProperty("jnativehook.lib.locator", Libraries.class.getName());
+    return library;
   }
 
   private static @Nullable Path library() {

@@ -1,5 +1,16 @@
 package dev.vitrine.capture.redact;
 
+import static dev.vitrine.capture.redact.AddressToken.boxStart;
+import static dev.vitrine.capture.redact.AddressToken.codeFollows;
+import static dev.vitrine.capture.redact.AddressToken.gap;
+import static dev.vitrine.capture.redact.AddressToken.isPartOfMore;
+import static dev.vitrine.capture.redact.AddressToken.isPostCode;
+import static dev.vitrine.capture.redact.AddressToken.isSmall;
+import static dev.vitrine.capture.redact.AddressToken.isTownTail;
+import static dev.vitrine.capture.redact.AddressToken.isUnit;
+import static dev.vitrine.capture.redact.AddressToken.newLines;
+import static dev.vitrine.capture.redact.AddressToken.opensLine;
+
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -7,7 +18,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /// Postal addresses. Two things make one: a street line (a house number beside a street word or
 /// beside capitalised words) and a town line (a post code beside a capitalised word); or a street
@@ -18,14 +28,6 @@ final class AddressDetector implements Detector {
   private static final int BEFORE = 2;
   private static final int UNIT = 4;
   private static final int LONGEST = 160;
-  private static final List<String> UNITS =
-      List.of("apt", "apartment", "suite", "ste", "postfach", "appt", "postbus", "skrytka");
-  private static final Set<String> SMALL =
-      Set.of(
-          "de", "la", "le", "les", "du", "des", "d", "l", "del", "della", "delle", "dei", "degli",
-          "di", "da", "do", "dos", "das", "e", "y", "el", "los", "las", "van", "der", "den", "het",
-          "von", "zu", "zum", "zur", "the", "of", "upon", "sur", "sous", "san", "santa", "och",
-          "og", "na", "nad", "pod", "w", "av", "af", "al", "op", "aan", "ter", "ten", "am", "im");
   private static final Set<String> PHONE_WORDS =
       Set.of(
           "tel",
@@ -61,11 +63,14 @@ final class AddressDetector implements Detector {
   private void add(String line) {
     int colon = line.indexOf(':');
     String sort = line.substring(0, colon);
-    int bit = sort.equals("after") ? AFTER : sort.equals("before") ? BEFORE : UNIT;
+    int bit =
+        sort.equals("after") || sort.equals("ending")
+            ? AFTER
+            : sort.equals("before") ? BEFORE : UNIT;
     for (String word : line.substring(colon + 1).split(",", -1)) {
       String entry = word.strip();
       streets.merge(entry, bit, (a, b) -> a | b);
-      if (bit == AFTER && entry.length() >= 3) {
+      if (sort.equals("ending")) {
         endings.add(entry);
       }
     }
@@ -76,9 +81,6 @@ final class AddressDetector implements Detector {
     return "address";
   }
 
-  /// A word or number of the text: `kind` n number, c capitalised, w other word.
-  private record Token(int start, int end, char kind, int street) {}
-
   @Override
   public void find(CharSequence text, Hints hints, Consumer<Span> out) {
     Scan scan = Scan.of(text);
@@ -86,7 +88,7 @@ final class AddressDetector implements Detector {
       out.accept(new Span(0, scan.length, Kinds.ADDRESS, "address.field"));
       return;
     }
-    List<Token> tokens = tokens(scan);
+    List<AddressToken> tokens = tokens(scan);
     int at = 0;
     while (at < tokens.size()) {
       if (tokens.get(at).kind() == 'n') {
@@ -98,8 +100,8 @@ final class AddressDetector implements Detector {
     }
   }
 
-  private List<Token> tokens(Scan scan) {
-    List<Token> tokens = new ArrayList<>();
+  private List<AddressToken> tokens(Scan scan) {
+    List<AddressToken> tokens = new ArrayList<>();
     int at = 0;
     while (at < scan.length) {
       if (!scan.isWord(at)) {
@@ -120,7 +122,7 @@ final class AddressDetector implements Detector {
           scan.isDigit(at) || isCode(scan, at, end) || (end - at == 3 && scan.says("s/n", at))
               ? 'n'
               : scan.isUpper(at) ? 'c' : 'w';
-      tokens.add(new Token(at, end, kind, kind == 'n' ? 0 : street(scan, at, end)));
+      tokens.add(new AddressToken(at, end, kind, kind == 'n' ? 0 : street(scan, at, end)));
       at = end;
     }
     return tokens;
@@ -160,8 +162,8 @@ final class AddressDetector implements Detector {
   }
 
   /// Tries to build an address around the house number at `at`; returns the token to go on with.
-  private int around(Scan scan, List<Token> tokens, int at, Consumer<Span> out) {
-    Token number = tokens.get(at);
+  private int around(Scan scan, List<AddressToken> tokens, int at, Consumer<Span> out) {
+    AddressToken number = tokens.get(at);
     boolean house = number.end() - number.start() <= 6 && !isPartOfMore(scan, number);
     if (!house) {
       return at + 1;
@@ -210,53 +212,31 @@ final class AddressDetector implements Detector {
   }
 
   /// `11 Eriksbo 98`: some people write two numbers.
-  private static int earlierNumber(Scan scan, List<Token> tokens, int from) {
+  private static int earlierNumber(Scan scan, List<AddressToken> tokens, int from) {
     if (from == 0
         || tokens.get(from - 1).kind() != 'n'
         || isPartOfMore(scan, tokens.get(from - 1))) {
       return from;
     }
-    Token before = tokens.get(from - 1);
+    AddressToken before = tokens.get(from - 1);
     boolean small = before.end() - before.start() <= 5;
     return small && gap(scan, before.end(), tokens.get(from).start(), " ") ? from - 1 : from;
   }
 
-  private static int laterNumber(Scan scan, List<Token> tokens, int to) {
+  private static int laterNumber(Scan scan, List<AddressToken> tokens, int to) {
     if (to + 1 >= tokens.size() || tokens.get(to + 1).kind() != 'n') {
       return to;
     }
-    Token after = tokens.get(to + 1);
+    AddressToken after = tokens.get(to + 1);
     boolean small = after.end() - after.start() <= 5 && !isPartOfMore(scan, after);
     return small && gap(scan, tokens.get(to).end(), after.start(), " ") ? to + 1 : to;
   }
 
-  /// `Apt. 12`, `Suite 300`, `P.O. Box 7`: a unit that only addresses have.
-  private static boolean isUnit(Scan scan, List<Token> tokens, int at) {
-    Token token = tokens.get(at);
-    boolean unit = false;
-    for (String word : UNITS) {
-      unit |= word.length() == token.end() - token.start() && scan.says(word, token.start());
-    }
-    if (scan.says("box", token.start()) && token.end() - token.start() == 3) {
-      unit = boxStart(scan, token.start()) < token.start();
-    }
-    return unit && gap(scan, token.end(), tokens.get(at + 1).start(), " .#");
-  }
-
-  private static int boxStart(Scan scan, int at) {
-    for (String before : List.of("p.o. ", "po ", "p.o ", "p. o. ", "p.o.")) {
-      if (scan.says(before, at - before.length()) && !scan.isWord(at - before.length() - 1)) {
-        return at - before.length();
-      }
-    }
-    return at;
-  }
-
   /// The first of the words before the number that belong to a street name.
-  private int leading(Scan scan, List<Token> tokens, int at) {
+  private int leading(Scan scan, List<AddressToken> tokens, int at) {
     int first = at;
     while (first > 0 && at - first < 7) {
-      Token before = tokens.get(first - 1);
+      AddressToken before = tokens.get(first - 1);
       boolean near =
           gap(scan, before.end(), tokens.get(first).start(), first == at ? " ,." : " .'");
       boolean small = before.kind() == 'w' && isSmall(scan, before) && first > 1;
@@ -279,7 +259,7 @@ final class AddressDetector implements Detector {
       first++;
     }
     if (first < at && first > 0) {
-      Token before = tokens.get(first - 1);
+      AddressToken before = tokens.get(first - 1);
       boolean near = gap(scan, before.end(), tokens.get(first).start(), " .");
       if (near && before.kind() == 'w' && opensLine(scan, before)) {
         return first - 1;
@@ -288,38 +268,11 @@ final class AddressDetector implements Detector {
     return first;
   }
 
-  /// The first word of a line, a cell or what follows a colon.
-  private static boolean opensLine(Scan scan, Token token) {
-    int i = token.start();
-    while (i > 0 && scan.raw[i - 1] == ' ') {
-      i--;
-    }
-    return i == 0 || "\n\t:;,|\"".indexOf(scan.raw[i - 1]) >= 0;
-  }
-
-  private static boolean isSmall(Scan scan, Token token) {
-    int size = token.end() - token.start();
-    return size <= 5 && SMALL.contains(new String(scan.low, token.start(), size));
-  }
-
-  /// Whether the line that begins at a token still holds a post code.
-  private static boolean codeFollows(Scan scan, List<Token> tokens, int at) {
-    for (int i = at; i < tokens.size() && i < at + 5; i++) {
-      if (i > at && newLines(scan, tokens.get(i - 1).end(), tokens.get(i).start()) > 0) {
-        return false;
-      }
-      if (tokens.get(i).kind() == 'n') {
-        return isPostCode(scan, tokens.get(i), i + 1 < tokens.size() ? tokens.get(i + 1) : null);
-      }
-    }
-    return false;
-  }
-
   /// The last of the words behind the number that belong to a street name.
-  private int trailing(Scan scan, List<Token> tokens, int at) {
+  private int trailing(Scan scan, List<AddressToken> tokens, int at) {
     int last = at;
     while (last + 1 < tokens.size() && last - at < 7) {
-      Token next = tokens.get(last + 1);
+      AddressToken next = tokens.get(last + 1);
       boolean near = gap(scan, tokens.get(last).end(), next.start(), last == at ? " ,." : " .'");
       boolean small = next.kind() == 'w' && isSmall(scan, next) && last + 2 < tokens.size();
       boolean word =
@@ -337,7 +290,7 @@ final class AddressDetector implements Detector {
     return last;
   }
 
-  private static boolean streetWord(List<Token> tokens, int from, int to) {
+  private static boolean streetWord(List<AddressToken> tokens, int from, int to) {
     for (int i = from; i < to; i++) {
       int street = tokens.get(i).street();
       if (((street & AFTER) != 0 && (i > from || tokens.get(i).end() - tokens.get(i).start() > 6))
@@ -350,11 +303,11 @@ final class AddressDetector implements Detector {
 
   /// A street word that is capitalised or part of a longer one, right beside the number's words:
   /// enough without a town.
-  private boolean strongStreet(Scan scan, List<Token> tokens, int from, int to, int number) {
+  private boolean strongStreet(Scan scan, List<AddressToken> tokens, int from, int to, int number) {
     int capitals = 0;
     boolean street = false;
     for (int i = from; i <= to; i++) {
-      Token token = tokens.get(i);
+      AddressToken token = tokens.get(i);
       capitals += token.kind() == 'c' ? 1 : 0;
       boolean capital = token.kind() == 'c' || token.end() - token.start() > 2;
       street |=
@@ -372,19 +325,20 @@ final class AddressDetector implements Detector {
               && tokens.get(i).street() == 0
               && to - from <= 2;
     }
-    return street && capitals >= 1 && !ordinary;
+    boolean zero = scan.low[tokens.get(number).start()] == '0' && number == to;
+    return street && capitals >= 1 && !ordinary && !zero;
   }
 
   /// The last token of the town that follows, or -1: units and one to three short lines, one of
   /// which holds a post code.
-  private int town(Scan scan, List<Token> tokens, int from) {
+  private int town(Scan scan, List<AddressToken> tokens, int from) {
     int last = from;
     int best = -1;
     boolean code = false;
     boolean capital = false;
     int words = 0;
     while (last + 1 < tokens.size() && words < 14) {
-      Token next = tokens.get(last + 1);
+      AddressToken next = tokens.get(last + 1);
       int gapStart = tokens.get(last).end();
       if (!gap(scan, gapStart, next.start(), " ,.\n->|#\u00b0/()")) {
         break;
@@ -436,61 +390,5 @@ final class AddressDetector implements Detector {
       }
     }
     return code && capital ? best : -1;
-  }
-
-  /// `ligure`, `salentino`, `terme`: what Italian and other towns carry in lower case.
-  private static boolean isTownTail(Scan scan, Token token) {
-    int size = token.end() - token.start();
-    return size >= 5
-        && token.end() < scan.length + 1
-        && (token.end() == scan.length || "\n;,\t".indexOf(scan.raw[token.end()]) >= 0);
-  }
-
-  private static boolean isPostCode(Scan scan, Token token, @Nullable Token next) {
-    int digits = 0;
-    for (int i = token.start(); i < token.end(); i++) {
-      digits += scan.isDigit(i) ? 1 : 0;
-    }
-    int size = token.end() - token.start();
-    boolean mixed = digits < size;
-    if (!mixed) {
-      boolean pair =
-          next != null && next.kind() == 'n' && size == 3 && next.start() - token.end() == 1;
-      return size == 4 || size == 5 || size == 6 || pair;
-    }
-    boolean dashed = scan.at(token.start() + 5) == '-' || scan.at(token.start() + 2) == '-';
-    return (dashed && digits >= 5) || (size >= 2 && size <= 7 && scan.isUpper(token.start()));
-  }
-
-  private static boolean isPartOfMore(Scan scan, Token number) {
-    char before = scan.at(number.start() - 1);
-    char after = scan.at(number.end());
-    boolean decimal =
-        (after == '.' || after == ',' || after == ':') && scan.isDigit(number.end() + 1);
-    return (before == '.' && scan.isWord(number.start() - 2))
-        || (":$#=+\u20ac\u00a3_@".indexOf(before) >= 0 && before != 0)
-        || decimal
-        || after == '%'
-        || after == '_';
-  }
-
-  private static boolean gap(Scan scan, int from, int to, String allowed) {
-    if (to - from > 6) {
-      return false;
-    }
-    for (int i = from; i < to; i++) {
-      if (allowed.indexOf(scan.raw[i]) < 0) {
-        return false;
-      }
-    }
-    return true;
-  }
-
-  private static int newLines(Scan scan, int from, int to) {
-    int lines = 0;
-    for (int i = from; i < to; i++) {
-      lines += scan.raw[i] == '\n' ? 1 : 0;
-    }
-    return lines;
   }
 }

@@ -48,7 +48,7 @@ final class EmailDetector implements Detector {
   /// `scheme://user:password@host`: what stands before the at sign is no mailbox.
   private static boolean insideAddress(Scan scan, int at) {
     int i = at;
-    while (i > 0 && at - i < 96 && scan.raw[i - 1] > ' ') {
+    while (i > 0 && at - i < 300 && scan.raw[i - 1] > ' ') {
       i--;
       if (scan.says("://", i)) {
         return true;

@@ -58,7 +58,7 @@ final class Lexicon {
   List<Cue.Hit> hits(Scan scan) {
     List<Cue.Hit> hits = new ArrayList<>();
     for (int i = 0; i < scan.length; i++) {
-      if (Fold.isWord(scan.low[i]) && beginsWord(scan, i)) {
+      if (Fold.isWord(scan.low[i]) && (beginsWord(scan, i) || endsCompound(scan, i))) {
         walk(scan, i, i, child[0], hits);
       }
     }
@@ -121,6 +121,12 @@ final class Lexicon {
       }
     }
     return true;
+  }
+
+  /// `PGPASSWORD`, `Benutzerpasswort`: words for a password keep their sense behind others.
+  private static boolean endsCompound(Scan scan, int i) {
+    return (scan.low[i] == 'p' && scan.says("passw", i))
+        || (scan.low[i] == 'k' && scan.says("kennwort", i));
   }
 
   private static boolean beginsWord(Scan scan, int i) {

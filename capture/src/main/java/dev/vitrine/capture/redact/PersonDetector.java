@@ -1,17 +1,24 @@
 package dev.vitrine.capture.redact;
 
+import static dev.vitrine.capture.redact.PersonContext.after;
+import static dev.vitrine.capture.redact.PersonContext.allCapitals;
+import static dev.vitrine.capture.redact.PersonContext.before;
+import static dev.vitrine.capture.redact.PersonContext.closed;
+import static dev.vitrine.capture.redact.PersonContext.greeted;
+import static dev.vitrine.capture.redact.PersonContext.isParticle;
+import static dev.vitrine.capture.redact.PersonContext.isSegment;
+import static dev.vitrine.capture.redact.PersonContext.joined;
+import static dev.vitrine.capture.redact.PersonContext.lineHasDigits;
+import static dev.vitrine.capture.redact.PersonContext.named;
+import static dev.vitrine.capture.redact.PersonContext.sentenceStart;
+import static dev.vitrine.capture.redact.PersonContext.titled;
+
 import java.util.List;
-import java.util.Set;
 import java.util.function.Consumer;
 
 /// Names of persons, by list and rules: what stands before and after a run of capitalised words
 /// decides how much the list has to know about them.
 final class PersonDetector implements Detector {
-  private static final Set<String> PARTICLES =
-      Set.of(
-          "van", "von", "vom", "zu", "zur", "de", "der", "den", "del", "della", "di", "da", "das",
-          "do", "dos", "du", "des", "la", "le", "el", "al", "bin", "ibn", "bint", "ter", "ten",
-          "te", "y", "e", "af", "av", "het", "'t", "san", "st", "mac", "op", "in", "lo");
   private static final int MOST_WORDS = 6;
 
   @Override
@@ -35,6 +42,12 @@ final class PersonDetector implements Detector {
         continue;
       }
       int end = sequenceEnd(scan, words, at);
+      if (end == at + 1 && inverted(scan, words, at)) {
+        int to = words.get(at + 1).end();
+        out.accept(new Span(words.get(at).start(), to, Kinds.PERSON, "person.inverted"));
+        at += 2;
+        continue;
+      }
       if (end == at) {
         at = lower(scan, words, at, out);
       } else {
@@ -42,6 +55,32 @@ final class PersonDetector implements Detector {
         at = end;
       }
     }
+  }
+
+  /// `Petersen, Anna`: a family name, a comma, and a given name that the list knows.
+  private static boolean inverted(Scan scan, List<PersonWord> words, int at) {
+    if (at + 1 >= words.size()) {
+      return false;
+    }
+    PersonWord family = words.get(at);
+    PersonWord given = words.get(at + 1);
+    boolean comma = given.start() - family.end() == 2 && scan.raw[family.end()] == ',';
+    boolean likely = !family.common() && !family.is(PeopleWords.STOP | PeopleWords.TITLE);
+    boolean known = given.capital() && given.given() && !given.common();
+    boolean lone =
+        at + 2 >= words.size()
+            || !joined(scan, given, words.get(at + 2))
+            || !words.get(at + 2).capital();
+    boolean led =
+        before(scan, words, at, PeopleWords.VERB | PeopleWords.GREET)
+            || isSegment(scan, family.start(), given.end());
+    return comma
+        && likely
+        && known
+        && lone
+        && led
+        && !family.given()
+        && scan.raw[family.end() + 1] == ' ';
   }
 
   /// A name that begins with a particle, `van der Velde`, where something says that it is one.
@@ -131,8 +170,9 @@ final class PersonDetector implements Detector {
 
   private static boolean skippable(PersonWord word) {
     boolean works = word.is(PeopleWords.VERB | PeopleWords.DOES) && word.common() && !word.given();
-    boolean greets = word.is(PeopleWords.GREET) && !word.given();
-    boolean stops = word.is(PeopleWords.STOP) && (!word.given() || word.end() - word.start() < 4);
+    boolean greets = word.is(PeopleWords.GREET) && (!word.given() || word.common());
+    boolean doubtful = !word.given() || word.common() || word.end() - word.start() < 4;
+    boolean stops = word.is(PeopleWords.STOP) && doubtful;
     return stops || works || greets || word.is(PeopleWords.TITLE);
   }
 
@@ -156,6 +196,18 @@ final class PersonDetector implements Detector {
     while (last < end) {
       PersonWord word = words.get(last);
       boolean particle = isParticle(scan, word) && last + 1 < end;
+      PersonWord previous = words.get(last - 1);
+      boolean led = last > first + 1 && isParticle(scan, previous) && !previous.capital();
+      boolean closes =
+          last + 1 == end
+              && words.get(first).given()
+              && !words.get(first).common()
+              && !word.is(PeopleWords.STOP)
+              && isSegment(scan, words.get(first).start(), word.end());
+      if (word.capital() && (led || closes)) {
+        last++;
+        continue;
+      }
       if (!particle && (word.ordinary() || (word.is(PeopleWords.STOP) && !word.listed()))) {
         break;
       }
@@ -220,7 +272,10 @@ final class PersonDetector implements Detector {
     }
     boolean known = two.listed() && !two.common();
     boolean shout = allCapitals(scan, one) || allCapitals(scan, two);
-    return (known || context) && !shout && one.end() - one.start() > 2 ? "person.unknown" : "";
+    boolean brief = scan.length < 60 && one.list() == 0 && two.list() == 0;
+    return (known || context || brief) && !shout && one.end() - one.start() > 2
+        ? "person.unknown"
+        : "";
   }
 
   private static String single(Scan scan, List<PersonWord> words, int first) {
@@ -275,161 +330,5 @@ final class PersonDetector implements Detector {
       out.accept(new Span(one.start(), one.end(), Kinds.PERSON, "person.lower"));
     }
     return at + 1;
-  }
-
-  private static boolean titled(Scan scan, List<PersonWord> words, int at) {
-    if (at == 0 || !words.get(at - 1).is(PeopleWords.TITLE)) {
-      return false;
-    }
-    PersonWord title = words.get(at - 1);
-    int i = title.end();
-    if (scan.at(i) == '.') {
-      i++;
-    }
-    boolean capital = scan.isUpper(title.start()) || title.end() - title.start() <= 4;
-    return capital
-        && i < words.get(at).start()
-        && Assignments.skipBlanks(scan, i) == words.get(at).start();
-  }
-
-  /// Behind a label such as `Name:`, or a label and a tab.
-  private static boolean named(Scan scan, int start) {
-    int i = start;
-    while (i > 0 && " \"'(\u00a0".indexOf(scan.raw[i - 1]) >= 0) {
-      i--;
-    }
-    if (i == 0) {
-      return false;
-    }
-    char sign = scan.raw[i - 1];
-    boolean label = sign == ':' || sign == '\t' || sign == '=' || sign == '\n';
-    int end = i - 1;
-    while (end > 0 && " :\t\n\"".indexOf(scan.raw[end - 1]) >= 0) {
-      end--;
-    }
-    boolean is = scan.says("is", i - 2) && scan.at(i) == ' ';
-    return (label && scan.announced(end, 1, Cue.NAME))
-        || (is && scan.announced(i - 2, 2, Cue.NAME));
-  }
-
-  private static boolean greeted(Scan scan, List<PersonWord> words, int at) {
-    if (scan.at(words.get(at).start() - 1) == '@') {
-      return false;
-    }
-    if (at == 0 || !words.get(at - 1).is(PeopleWords.GREET)) {
-      return false;
-    }
-    int gap = words.get(at - 1).end();
-    int i = Assignments.skipBlanks(scan, gap);
-    if (scan.at(i) == ',') {
-      i = Assignments.skipBlanks(scan, i + 1);
-    }
-    return i == words.get(at).start() && i > gap;
-  }
-
-  private static boolean closed(Scan scan, List<PersonWord> words, int first, int last) {
-    int to = words.get(last - 1).end();
-    int next = Assignments.skipBlanks(scan, to);
-    boolean lineEnds = next >= scan.length || scan.raw[next] == '\n' || scan.raw[next] == '.';
-    if (!lineEnds || first == 0) {
-      return false;
-    }
-    PersonWord before = words.get(first - 1);
-    int from = words.get(first).start();
-    boolean apart = false;
-    for (int i = before.end(); i < from; i++) {
-      char c = scan.raw[i];
-      apart |= c == ',' || c == '\n';
-      if (!(c == ','
-          || c == '\n'
-          || c == '!'
-          || c == '.'
-          || c == '-'
-          || Fold.isBlank(scan.low[i]))) {
-        return false;
-      }
-    }
-    int lineStart = scan.lineStart(before.end());
-    boolean phrase = PeopleWords.standard().of(scan.low, lineStart, before.end()) != 0;
-    return apart && (before.is(PeopleWords.CLOSE) || (phrase && before.end() - lineStart < 24));
-  }
-
-  private static boolean before(Scan scan, List<PersonWord> words, int at, int role) {
-    if (at == 0) {
-      return false;
-    }
-    PersonWord word = words.get(at - 1);
-    return word.is(role) && joined(scan, word, words.get(at));
-  }
-
-  private static boolean after(Scan scan, List<PersonWord> words, int at, int role) {
-    if (at >= words.size()) {
-      return false;
-    }
-    PersonWord word = words.get(at);
-    return word.is(role) && !scan.isUpper(word.start()) && joined(scan, words.get(at - 1), word);
-  }
-
-  /// The whole of a line, a cell, or a part of a title between bars and dashes.
-  private static boolean isSegment(Scan scan, int from, int to) {
-    int i = from;
-    while (i > 0 && " (\"'".indexOf(scan.raw[i - 1]) >= 0) {
-      i--;
-    }
-    int j = to;
-    while (j < scan.length && " )\"'".indexOf(scan.raw[j]) >= 0) {
-      j++;
-    }
-    boolean left =
-        i == 0
-            || "\n\t;|,:\u2022\u00b7>".indexOf(scan.raw[i - 1]) >= 0
-            || (isDash(scan.raw[i - 1]) && i < from);
-    boolean right =
-        j >= scan.length
-            || "\n\t;|,\u2022\u00b7<".indexOf(scan.raw[j]) >= 0
-            || (isDash(scan.raw[j]) && j > to)
-            || (scan.raw[j] == '(');
-    return left && right;
-  }
-
-  private static boolean isDash(char c) {
-    return c == '-' || c == '\u2013' || c == '\u2014';
-  }
-
-  private static boolean lineHasDigits(Scan scan, int at) {
-    int end = Math.min(scan.lineEnd(at), at + 120);
-    for (int i = Math.max(scan.lineStart(at), at - 120); i < end; i++) {
-      if (scan.isDigit(i)) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  private static boolean sentenceStart(Scan scan, int start) {
-    int i = start;
-    while (i > 0 && " \"'(".indexOf(scan.raw[i - 1]) >= 0) {
-      i--;
-    }
-    return i == 0 || ".!?:\n\t".indexOf(scan.raw[i - 1]) >= 0;
-  }
-
-  private static boolean allCapitals(Scan scan, PersonWord word) {
-    return word.end() - word.start() > 1 && scan.isUpper(word.start() + 1);
-  }
-
-  private static boolean joined(Scan scan, PersonWord one, PersonWord two) {
-    int i = one.end();
-    if (one.initial() && scan.at(i) == '.') {
-      i++;
-    }
-    int gap = two.start() - i;
-    return (gap == 1 && (scan.raw[i] == ' ' || scan.raw[i] == '\u00a0'))
-        || (gap == 0 && one.initial());
-  }
-
-  private static boolean isParticle(Scan scan, PersonWord word) {
-    return word.end() - word.start() <= 5
-        && PARTICLES.contains(new String(scan.low, word.start(), word.end() - word.start()));
   }
 }

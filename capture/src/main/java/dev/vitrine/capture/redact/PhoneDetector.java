@@ -56,7 +56,7 @@ final class PhoneDetector implements Detector {
     if (hints.expects(Kinds.PHONE)) {
       return "phone.field";
     }
-    if (isDate(run) || scan.announced(at, 6, Cue.HARMLESS, Cue.ID, Cue.CARD, Cue.IBAN)) {
+    if (isDate(scan, at, run) || scan.announced(at, 6, Cue.HARMLESS, Cue.ID, Cue.CARD, Cue.IBAN)) {
       return null;
     }
     if (labelled(scan, run.end)) {
@@ -199,12 +199,10 @@ final class PhoneDetector implements Detector {
   }
 
   /// Eight digits as 4-2-2 or 2-2-4 are a day.
-  private static boolean isDate(Run run) {
+  private static boolean isDate(Scan scan, int at, Run run) {
+    boolean day = scan.low[at] == '1' || scan.low[at] == '2';
     String shape = run.shape.toString();
-    return shape.equals("422")
-        || shape.equals("224")
-        || shape.equals("42222")
-        || shape.equals("222");
+    return (day && shape.startsWith("422")) || shape.equals("224") || shape.equals("222");
   }
 
   /// A cue of another kind stands nearer than the telephone word.

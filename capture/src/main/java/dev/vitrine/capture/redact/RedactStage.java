@@ -48,6 +48,7 @@ public final class RedactStage {
   private final IntFunction<String> keyName;
   private final PlaceRedactor places;
   private final FieldBuffer buffer = new FieldBuffer();
+  private final Boxes boxes = new Boxes();
   private final Map<Integer, Down> down = new HashMap<>();
   private @Nullable Place field;
   private boolean beyondBound;
@@ -120,14 +121,17 @@ public final class RedactStage {
 
   private List<RecordedEvent> press(KeyPressed key, Place place, KeptPlace kept) {
     List<RecordedEvent> out = new ArrayList<>();
-    if (field == null || !sameField(field, place)) {
+    KeyEdits.Step step = KeyEdits.of(key);
+    if (field != null && !sameField(field, place) && boxes.goesOn(buffer.log, field, place, step)) {
+      boxes.next(buffer.log);
+      field = place;
+    } else if (field == null || !sameField(field, place)) {
       out.addAll(judge());
       wipe();
       field = place;
     } else if (field.field().id() == 0) {
       field = place;
     }
-    KeyEdits.Step step = KeyEdits.of(key);
     String name =
         KeyEdits.isText(key) ? String.valueOf((char) key.character()) : keyName.apply(key.code());
     FieldBuffer.Key raw = new FieldBuffer.Key(key.at(), true, key.code(), name, kept);
@@ -167,6 +171,7 @@ public final class RedactStage {
     }
     @Nullable Redaction[] edits =
         beyondBound ? allMasked() : FieldJudge.judge(redactor, Hints.NONE, buffer.log);
+    boxes.mask(buffer.log, edits);
     return handOut(buffer.masks(edits), buffer.keys.size());
   }
 
@@ -213,6 +218,7 @@ public final class RedactStage {
 
   private void wipe() {
     buffer.zero();
+    boxes.reset();
     field = null;
     beyondBound = false;
   }

@@ -62,9 +62,9 @@ public final class Redactor {
           Kinds.IP,
           Kinds.HR,
           Kinds.HEALTH,
+          Kinds.DATE,
           Kinds.ADDRESS,
           Kinds.PHONE,
-          Kinds.DATE,
           Kinds.PERSON);
 
   public static Redactor standard() {
@@ -100,13 +100,27 @@ public final class Redactor {
     try {
       List<Span> found = new ArrayList<>();
       for (Detector detector : detectors) {
-        detector.find(scan, hints, found::add);
+        if (!runs(detector, scan, hints, found)) {
+          String rule = detector.name() + ".failed";
+          return List.of(new Span(0, scan.length, Kinds.UNKNOWN_TEXT, rule));
+        }
       }
       return settle(scan, aroundLabels(scan, found));
     } finally {
       if (scan != text) {
         scan.zero();
       }
+    }
+  }
+
+  /// A detector that fails could have missed anything, so all of the text counts as sensitive. Its
+  /// exception may quote the text and goes no further (P12).
+  private static boolean runs(Detector detector, Scan scan, Hints hints, List<Span> found) {
+    try {
+      detector.find(scan, hints, found::add);
+      return true;
+    } catch (RuntimeException e) {
+      return false;
     }
   }
 

@@ -2,6 +2,7 @@ package dev.vitrine.capture.redact;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,9 @@ final class SecretShapes {
         .lines()
         .filter(line -> !line.isBlank() && line.charAt(0) != '#')
         .forEach(this::add);
+    byStart
+        .values()
+        .forEach(shapes -> shapes.sort(Comparator.comparingInt((Shape s) -> -s.prefix.length())));
   }
 
   private void add(String line) {

@@ -24,7 +24,12 @@ public final class Fuzz {
       long start = System.nanoTime();
       try {
         String text = RandomText.wild(random, 120);
-        redactor.find(text, random.nextInt(4) == 0 ? RandomText.wild(random, 12) : "");
+        String context = random.nextInt(4) == 0 ? RandomText.wild(random, 12) : "";
+        for (Span span : redactor.find(text, context)) {
+          if (span.rule().endsWith(".failed")) {
+            throw new IllegalStateException(span.rule());
+          }
+        }
         if (seed % 64 == 0) {
           redactor.redact(text, "");
           RandomText.play(random, new Typist(redactor), 80).leave();

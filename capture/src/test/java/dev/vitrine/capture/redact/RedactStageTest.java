@@ -107,6 +107,28 @@ class RedactStageTest {
   }
 
   @Test
+  void aCardInFourBoxesIsOneCard() {
+    for (int box = 1; box <= 4; box++) {
+      typist.place = Typist.place(7, box, "Pay");
+      typist.type("1111".replaceFirst("1", box == 1 ? "4" : "1")).tap(Typist.TAB);
+    }
+    typist.place = Typist.place(7, 9, "Pay");
+    typist.type("thanks").leave();
+
+    assertThat(typist.readable()).isEqualTo(M.repeat(19) + "tabthanks");
+  }
+
+  @Test
+  void aCodeInSixBoxesIsMasked() {
+    for (int box = 1; box <= 6; box++) {
+      typist.place = Typist.place(7, box, "Sign in");
+      typist.type(String.valueOf(box));
+    }
+
+    assertThat(typist.leave().readable()).isEqualTo(M.repeat(6));
+  }
+
+  @Test
   void aRepeatedKeyCountsAsOftenAsItTypes() {
     typist.type("password: a");
     typist.down(0x1000 + 'b', 0, 'b');

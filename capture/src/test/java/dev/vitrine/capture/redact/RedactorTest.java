@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.StringReader;
 import java.io.StringWriter;
 import java.util.List;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
 class RedactorTest {
@@ -76,5 +77,25 @@ class RedactorTest {
   void theRulesHaveADigest() {
     assertThat(redactor.rulesSha256()).matches("[0-9a-f]{64}");
     assertThat(redactor.rulesSha256()).isEqualTo(Redactor.standard().rulesSha256());
+  }
+
+  @Test
+  void aDetectorThatFailsMasksEverythingAndSaysNothing() {
+    Detector failing =
+        new Detector() {
+          @Override
+          public String name() {
+            return "broken";
+          }
+
+          @Override
+          public void find(CharSequence text, Hints hints, Consumer<Span> out) {
+            throw new IllegalStateException("saw " + text);
+          }
+        };
+
+    assertThat(new Redactor(List.of(failing)).find("canary", ""))
+        .containsExactly(new Span(0, 6, Kinds.UNKNOWN_TEXT, "broken.failed"));
+    assertThat(new Redactor(List.of(failing)).redact("canary", "")).isEqualTo("[unknown-text]");
   }
 }

@@ -23,12 +23,14 @@ import org.jspecify.annotations.Nullable;
 /// clock, no thread; the recorder's thread calls it.
 ///
 /// **Keys and buttons** are joined one by one. The hook's event and the witness's note of the same
-/// press have the same kind and stamps at most [#TOLERANCE] apart. An event is decided when the
-/// witness has vouched for all that happened until well after it. It then takes the first note of
-/// its kind that nobody took, *and* every other note of that kind within the tolerance, taken or
-/// not, must say the same place. So whichever of them is really its own, the place is right; and an
-/// event that one listener missed can shift the pairs but never the places. Everything else is a
-/// contradiction: the event stays without a place and is counted, and the next one starts afresh.
+/// press have the same kind, a keysym that the key can mean, and stamps close together: the hook's
+/// at most [#TOLERANCE] before the witness's and at most [#LAG] after it. An event is decided when
+/// the witness has vouched for all that happened until well after it. It takes the first such note
+/// that nobody took, *and* every other one that may be meant must say the same place: those that
+/// nobody took, and of the taken ones those within the tolerance. So whichever of them is really
+/// its own, the place is right; and an event that one listener missed can shift the pairs but never
+/// the places. Everything else is a contradiction: the event stays without a place and is counted,
+/// and the next one starts afresh.
 ///
 /// **Motion** comes thousands of times a second and is not noted. A change of the desktop happened
 /// after the last stamp above it and before the first mark below it; a motion belongs to every
@@ -39,6 +41,11 @@ final class Join {
   /// How far the two listeners' stamps of the same input may be apart, in milliseconds.
   static final int TOLERANCE = 2;
 
+  /// How much later than the witness's the hook's stamp may be, in milliseconds: the hook's is
+  /// taken when the server hands the input on, and a busy machine may stop the server in between. 2
+  /// ms lost one key in 400 on two busy cores.
+  static final long LAG = 50;
+
   /// How long an event waits for the witness, in milliseconds of the caller's clock.
   static final long PATIENCE = 400;
 
@@ -47,6 +54,8 @@ final class Join {
 
   /// How long scenes and notes are remembered, in milliseconds of the server.
   private static final long MEMORY = 10_000;
+
+  private static final int NO_KEY = 0;
 
   private static final Where UNKNOWN = new Where.Nowhere(Reason.UNKNOWN_PLACE);
 
@@ -58,6 +67,7 @@ final class Join {
   private long reached;
   private long vouched;
   private long contradictions;
+  private long missed;
 
   private record Waiting(InputEvent event, long since) {}
 
@@ -66,13 +76,15 @@ final class Join {
     final long time;
     final Kind kind;
     final boolean free;
+    final List<Integer> keysyms;
     final Scene scene;
     boolean taken;
 
-    Noted(long time, Kind kind, boolean free, Scene scene) {
+    Noted(long time, Kind kind, boolean free, List<Integer> keysyms, Scene scene) {
       this.time = time;
       this.kind = kind;
       this.free = free;
+      this.keysyms = keysyms;
       this.scene = scene;
     }
   }
@@ -92,9 +104,9 @@ final class Join {
   /// Takes the next line of the witness.
   void add(Note note) {
     switch (note) {
-      case Note.Input(long stamp, Kind kind, boolean free) -> {
+      case Note.Input(long stamp, Kind kind, boolean free, List<Integer> keysyms) -> {
         long time = reach(stamp);
-        notes.add(new Noted(time, kind, free, eras.getLast().scene));
+        notes.add(new Noted(time, kind, free, keysyms, eras.getLast().scene));
       }
       case Note.Changed(Scene scene) -> eras.add(new Era(scene, begun ? reached : Long.MIN_VALUE));
       case Note.Until(long stamp) -> {
@@ -147,6 +159,11 @@ final class Join {
     return !waiting.isEmpty();
   }
 
+  /// How many keys and buttons the witness noted that the hook never reported.
+  long missed() {
+    return missed;
+  }
+
   /// How many keys and buttons the two listeners did not agree on.
   long contradictions() {
     return contradictions;
@@ -162,23 +179,23 @@ final class Join {
       case PointerMoved(long _, long _, int x, int y) -> during(time, x, y);
       case KeyPressed press -> {
         Where first = down.get(press.code());
-        Noted note = first == null ? null : untaken(Kind.KEY_DOWN, time);
+        Noted note = first == null ? null : untaken(Kind.KEY_DOWN, time, press.raw());
         yield first != null && note == null
             ? repeated(first, time)
-            : joined(Kind.KEY_DOWN, time, waited, 0, 0);
+            : joined(Kind.KEY_DOWN, press.raw(), time, waited, 0, 0);
       }
-      case KeyReleased _ -> joined(Kind.KEY_UP, time, waited, 0, 0);
+      case KeyReleased release -> joined(Kind.KEY_UP, release.raw(), time, waited, 0, 0);
       case ButtonPressed(long _, long _, int x, int y, int _) ->
-          joined(Kind.BUTTON_DOWN, time, waited, x, y);
+          joined(Kind.BUTTON_DOWN, NO_KEY, time, waited, x, y);
       case ButtonReleased(long _, long _, int x, int y, int _) ->
-          joined(Kind.BUTTON_UP, time, waited, x, y);
+          joined(Kind.BUTTON_UP, NO_KEY, time, waited, x, y);
       case Scrolled(long _, long _, int x, int y, int _, int _) ->
-          joined(Kind.WHEEL, time, waited, x, y);
+          joined(Kind.WHEEL, NO_KEY, time, waited, x, y);
     };
   }
 
-  private @Nullable Where joined(Kind kind, long time, long waited, int x, int y) {
-    Noted mine = untaken(kind, time);
+  private @Nullable Where joined(Kind kind, int raw, long time, long waited, int x, int y) {
+    Noted mine = untaken(kind, time, raw);
     if (mine == null) {
       if (waited < LATE) {
         return null;
@@ -189,7 +206,8 @@ final class Join {
     mine.taken = true;
     Where where = where(mine, x, y);
     for (Noted other : notes) {
-      if (near(other, kind, time) && !where(other, x, y).equals(where)) {
+      boolean rival = other.taken ? close(other, time) : recent(other, time);
+      if (rival && fits(other, kind, raw) && !where(other, x, y).agrees(where)) {
         contradictions++;
         return UNKNOWN;
       }
@@ -197,17 +215,30 @@ final class Join {
     return where;
   }
 
-  private @Nullable Noted untaken(Kind kind, long time) {
+  private @Nullable Noted untaken(Kind kind, long time, int raw) {
     for (Noted note : notes) {
-      if (!note.taken && near(note, kind, time)) {
+      if (!note.taken && recent(note, time) && fits(note, kind, raw)) {
         return note;
       }
     }
     return null;
   }
 
-  private static boolean near(Noted note, Kind kind, long time) {
-    return note.kind == kind && Math.abs(note.time - time) <= TOLERANCE;
+  private static boolean close(Noted note, long time) {
+    return Math.abs(note.time - time) <= TOLERANCE;
+  }
+
+  private static boolean recent(Noted note, long time) {
+    return note.time <= time + TOLERANCE && note.time >= time - LAG;
+  }
+
+  /// Whether it is of this kind and, for a key, may be the one that the hook reported, which keeps
+  /// 16 bits of a keysym. Where one of the two is not known, it may.
+  private static boolean fits(Noted note, Kind kind, int raw) {
+    return note.kind == kind
+        && (raw == NO_KEY
+            || note.keysyms.isEmpty()
+            || note.keysyms.stream().anyMatch(keysym -> (keysym & 0xFFFF) == (raw & 0xFFFF)));
   }
 
   private static Where where(Noted note, int x, int y) {
@@ -222,7 +253,7 @@ final class Join {
     for (int i = eras.size() - 1; i >= 0; i--) {
       if (mayHold(i, time)) {
         Scene scene = eras.get(i).scene;
-        if (!scene.keys().equals(press) && !scene.heldKeys().equals(press)) {
+        if (!scene.keys().agrees(press) && !scene.heldKeys().agrees(press)) {
           return scene.keys() instanceof Where.Nowhere nowhere ? nowhere : UNKNOWN;
         }
       }
@@ -235,7 +266,7 @@ final class Join {
     for (int i = eras.size() - 1; i >= 0; i--) {
       if (mayHold(i, time)) {
         Where here = eras.get(i).scene.under(x, y);
-        if (where != null && !where.equals(here)) {
+        if (where != null && !where.agrees(here)) {
           return UNKNOWN;
         }
         where = here;
@@ -251,7 +282,7 @@ final class Join {
     boolean begunByThen =
         eras.get(i).after - TOLERANCE <= time || eras.get(i).after == Long.MIN_VALUE;
     long end = i + 1 < eras.size() ? eras.get(i + 1).before : Long.MAX_VALUE;
-    return begunByThen && (end == Long.MAX_VALUE || time <= end + TOLERANCE);
+    return begunByThen && (end == Long.MAX_VALUE || time <= end + LAG);
   }
 
   private void remember(InputEvent event, Where where) {
@@ -276,7 +307,7 @@ final class Join {
 
   private void forget() {
     while (!notes.isEmpty() && notes.peek().time < reached - MEMORY) {
-      notes.poll();
+      missed += notes.poll().taken ? 0 : 1;
     }
     int old = 0;
     while (old + 1 < eras.size() && eras.get(old + 1).before < reached - MEMORY) {

@@ -1,5 +1,7 @@
 package dev.vitrine.capture.context.linux;
 
+import java.util.List;
+
 /// One line of the witness, in the order in which the X server did things. Times are the server's,
 /// in milliseconds, 32 bit.
 sealed interface Note {
@@ -7,7 +9,13 @@ sealed interface Note {
   /// A raw key or button.
   ///
   /// @param free whether nobody held the keyboard for himself at that press
-  record Input(long time, Kind kind, boolean free) implements Note {}
+  /// @param keysyms what the key can mean on this layout; empty for buttons, or where not known
+  record Input(long time, Kind kind, boolean free, List<Integer> keysyms) implements Note {
+    @Override
+    public String toString() {
+      return "Input[time=" + time + ", kind=" + kind + ", free=" + free + ", <redacted>]";
+    }
+  }
 
   /// From here on the desktop is like this.
   record Changed(Scene scene) implements Note {}

@@ -8,6 +8,20 @@ record Packet(ByteBuffer bytes) {
   static final int ERROR = 0;
   static final int REPLY = 1;
 
+  // Events, by their numbers in the protocol.
+  static final int FOCUS_IN = 9;
+  static final int FOCUS_OUT = 10;
+  static final int CREATE = 16;
+  static final int DESTROY = 17;
+  static final int UNMAP = 18;
+  static final int MAP = 19;
+  static final int REPARENT = 21;
+  static final int CONFIGURE = 22;
+  static final int CIRCULATE = 26;
+  static final int PROPERTY = 28;
+  static final int MAPPING = 34;
+  static final int GENERIC = 35;
+
   /// The kind of event. Whether another client sent it is in [#forged].
   int type() {
     return bytes.get(0) & 0x7F;

@@ -13,22 +13,33 @@ import org.jspecify.annotations.Nullable;
 /// @param held whether a program holds the keyboard for itself (a lock screen, a password prompt);
 ///   the pointer is then nobody's either
 /// @param areas the visible windows, the topmost first
-/// @param originX where the hook's coordinates begin on the whole desktop, in pixels
-record Scene(Where keys, Where heldKeys, boolean held, List<Area> areas, int originX, int originY) {
+record Scene(Where keys, Where heldKeys, boolean held, List<Area> areas) {
   static final Scene NOTHING =
       new Scene(
           new Where.Nowhere(Reason.UNKNOWN_PLACE),
           new Where.Nowhere(Reason.LOCKED),
           false,
-          List.of(),
-          0,
-          0);
+          List.of());
 
   /// Where something belongs, or why nobody can say.
   sealed interface Where {
     record At(Place place) implements Where {}
 
     record Nowhere(Reason reason) implements Where {}
+
+    /// Whether both are the same window and field, or nowhere for the same reason. The title may
+    /// differ: the first letter typed into a document changes it.
+    default boolean agrees(Where other) {
+      return switch (this) {
+        case At(Place mine) ->
+            other instanceof At(Place its)
+                && mine.app().equals(its.app())
+                && mine.window().id() == its.window().id()
+                && mine.site().equals(its.site())
+                && mine.field().equals(its.field());
+        case Nowhere _ -> equals(other);
+      };
+    }
   }
 
   /// A window's rectangle on the desktop.
@@ -40,20 +51,18 @@ record Scene(Where keys, Where heldKeys, boolean held, List<Area> areas, int ori
     }
   }
 
-  /// What lies under a point that the hook reported. Under a window with holes it is certain only
-  /// if the same program's same window lies there too, so as a rule it is not.
-  Where under(int hookX, int hookY) {
+  /// What lies under a point of the whole desktop. Under a window with holes it is certain only if
+  /// the same program's same window lies there too, so as a rule it is not.
+  Where under(int x, int y) {
     if (held) {
       return new Where.Nowhere(Reason.LOCKED);
     }
-    int px = hookX + originX;
-    int py = hookY + originY;
     @Nullable Where through = null;
     for (Area area : areas) {
-      if (!area.contains(px, py)) {
+      if (!area.contains(x, y)) {
         continue;
       }
-      if (through != null && !through.equals(area.where)) {
+      if (through != null && !through.agrees(area.where)) {
         return new Where.Nowhere(Reason.UNKNOWN_PLACE);
       }
       if (!area.shaped) {

@@ -82,6 +82,24 @@ final class Server {
     return firstEvents.getOrDefault(extension, 0);
   }
 
+  /// What each key can mean on the layout in use, by the key's number.
+  Map<Integer, List<Integer>> keysyms() throws IOException {
+    Map<Integer, List<Integer>> keysyms = new HashMap<>();
+    Packet answer = wire.ask(new Request(101, 0).u8(wire.firstKey()).u8(wire.keys()).u16(0));
+    int each = answer == null ? 0 : answer.u8(1);
+    for (int key = 0; answer != null && key < wire.keys(); key++) {
+      List<Integer> all = new ArrayList<>();
+      for (int i = 0; i < each; i++) {
+        int keysym = answer.s32(32 + 4 * (key * each + i));
+        if (keysym != 0) {
+          all.add(keysym);
+        }
+      }
+      keysyms.put(wire.firstKey() + key, List.copyOf(all));
+    }
+    return keysyms;
+  }
+
   void select(int window, int events) throws IOException {
     wire.send(new Request(2, 0).u32(window).u32(1 << 11).u32(events));
   }
@@ -239,20 +257,5 @@ final class Server {
         || input.u32(8) != 1
         || input.u16(36) < box.width
         || input.u16(38) < box.height;
-  }
-
-  /// Where the first monitor begins, which is where the hook counts from if there are several.
-  Box firstMonitor() throws IOException {
-    List<Box> monitors = new ArrayList<>();
-    OptionalInt xinerama = extension("XINERAMA");
-    if (xinerama.isPresent()) {
-      Packet answer = wire.ask(new Request(xinerama.getAsInt(), 5));
-      for (int i = 0; answer != null && i < answer.u32(8); i++) {
-        int at = 32 + 8 * i;
-        monitors.add(
-            new Box(answer.s16(at), answer.s16(at + 2), answer.u16(at + 4), answer.u16(at + 6)));
-      }
-    }
-    return monitors.size() > 1 ? monitors.getFirst() : new Box(0, 0, 0, 0);
   }
 }

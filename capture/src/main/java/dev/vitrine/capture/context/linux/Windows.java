@@ -35,7 +35,6 @@ final class Windows {
   private final Map<Integer, Top> framed = new HashMap<>();
   private final Map<Integer, String> titles = new HashMap<>();
   private final Set<Integer> watched = new HashSet<>();
-  private Box monitor = new Box(0, 0, 0, 0);
 
   Windows(Server server, Programs programs) {
     this.server = server;
@@ -63,7 +62,6 @@ final class Windows {
     stack.clear();
     tops.clear();
     framed.clear();
-    monitor = server.firstMonitor();
     Optional<Server.Tree> all = server.tree(server.root());
     if (all.isEmpty()) {
       return;
@@ -136,10 +134,6 @@ final class Windows {
 
   /// @param below the window that it is directly above now, 0 for the bottom
   void configured(int id, Box box, int below) throws IOException {
-    if (id == server.root()) {
-      monitor = server.firstMonitor();
-      return;
-    }
     Top top = tops.get(id);
     if (top == null) {
       return;
@@ -256,7 +250,7 @@ final class Windows {
                 box.x(), box.y(), box.width(), box.height(), top.shaped, at(top.client, false)));
       }
     }
-    return new Scene(keys, heldKeys, held, List.copyOf(areas), monitor.x(), monitor.y());
+    return new Scene(keys, heldKeys, held, List.copyOf(areas));
   }
 
   private Top add(int id, Box box) {

@@ -28,7 +28,6 @@ import org.jspecify.annotations.Nullable;
 /// gone.
 final class Wire implements Closeable {
   private static final int PACKET = 32;
-  private static final int GENERIC_EVENT = 35;
 
   private final SocketChannel channel;
   private final Selector selector;
@@ -40,6 +39,8 @@ final class Wire implements Closeable {
   private int nextId;
   private int idStep;
   private int root;
+  private int firstKey;
+  private int keys;
 
   private Wire(SocketChannel channel) throws IOException {
     this.channel = channel;
@@ -71,6 +72,16 @@ final class Wire implements Closeable {
 
   int root() {
     return root;
+  }
+
+  /// The smallest number of a key.
+  int firstKey() {
+    return firstKey;
+  }
+
+  /// How many numbers of keys there are.
+  int keys() {
+    return keys;
   }
 
   /// A new name for something of ours on the server.
@@ -184,7 +195,7 @@ final class Wire implements Closeable {
 
   private int size() {
     int type = in.get(in.position()) & 0x7F;
-    boolean longer = type == Packet.REPLY || type == GENERIC_EVENT;
+    boolean longer = type == Packet.REPLY || type == Packet.GENERIC;
     return PACKET + (longer ? in.getInt(in.position() + 4) * 4 : 0);
   }
 
@@ -223,6 +234,8 @@ final class Wire implements Closeable {
     in.position(in.position() + 8 + rest);
     nextId = setup.s32(12);
     idStep = Integer.lowestOneBit(setup.s32(16));
+    firstKey = setup.u8(34);
+    keys = setup.u8(35) - firstKey + 1;
     int vendor = setup.u16(24);
     root = setup.s32(40 + vendor + padding(vendor) + 8 * setup.u8(29));
   }

@@ -31,18 +31,6 @@ final class Witness implements Closeable {
   private static final long TICK = 1_000;
   private static final String MARK = "_VITRINE_MARK";
 
-  private static final int FOCUS_IN = 9;
-  private static final int FOCUS_OUT = 10;
-  private static final int CREATE = 16;
-  private static final int DESTROY = 17;
-  private static final int UNMAP = 18;
-  private static final int MAP = 19;
-  private static final int REPARENT = 21;
-  private static final int CONFIGURE = 22;
-  private static final int CIRCULATE = 26;
-  private static final int PROPERTY = 28;
-  private static final int GENERIC = 35;
-
   private final Wire wire;
   private final Server server;
   private final Sentinel sentinel;
@@ -57,6 +45,7 @@ final class Witness implements Closeable {
   private final int markAtom;
   private final int wmState;
 
+  private Map<Integer, List<Integer>> keysyms;
   private boolean changed = true;
   private int focusAsked = -1;
   private int treeAsked = -1;
@@ -91,6 +80,7 @@ final class Witness implements Closeable {
         Server.RAW_KEY_RELEASE,
         Server.RAW_BUTTON_PRESS,
         Server.RAW_BUTTON_RELEASE);
+    keysyms = server.keysyms();
     windows.survey();
     askForFocus();
     lastPointer = server.pointer();
@@ -184,18 +174,26 @@ final class Witness implements Closeable {
     }
     switch (packet.type()) {
       case Packet.REPLY -> answered(packet);
-      case GENERIC -> raw(packet);
-      case FOCUS_IN -> {
+      case Packet.GENERIC -> raw(packet);
+      case Packet.FOCUS_IN -> {
         programs.lookAgain(packet.s32(4));
         focus.in(packet.s32(4), packet.u8(8), packet.u8(1));
         changed = true;
       }
-      case FOCUS_OUT -> {
+      case Packet.FOCUS_OUT -> {
         focus.out(packet.s32(4), packet.u8(8), packet.u8(1));
         changed = true;
       }
-      case PROPERTY -> property(packet);
-      case CREATE, DESTROY, UNMAP, MAP, REPARENT, CONFIGURE, CIRCULATE -> structure(packet);
+      case Packet.PROPERTY -> property(packet);
+      case Packet.MAPPING -> keysyms = server.keysyms();
+      case Packet.CREATE,
+          Packet.DESTROY,
+          Packet.UNMAP,
+          Packet.MAP,
+          Packet.REPARENT,
+          Packet.CONFIGURE,
+          Packet.CIRCULATE ->
+          structure(packet);
       default -> {
         if (packet.type() == server.firstEvent("SHAPE")) {
           windows.reshaped(packet.s32(4));
@@ -224,10 +222,12 @@ final class Witness implements Closeable {
 
   private void note(Packet packet, Kind kind) throws IOException {
     noteChange();
+    List<Integer> meanings = List.of();
     if (kind == Kind.KEY_DOWN || kind == Kind.KEY_UP) {
       keys.add(packet);
+      meanings = keysyms.getOrDefault(packet.s32(16), List.of());
     }
-    batch.add(new Note.Input(packet.u32(12), kind, false));
+    batch.add(new Note.Input(packet.u32(12), kind, false, meanings));
   }
 
   /// Changes are noted when the next input comes, or nothing more is there to be heard.
@@ -262,9 +262,9 @@ final class Witness implements Closeable {
     }
     int next = 0;
     for (Note note : batch) {
-      if (note instanceof Note.Input(long time, Kind kind, boolean _)
+      if (note instanceof Note.Input(long time, Kind kind, boolean _, List<Integer> meanings)
           && (kind == Kind.KEY_DOWN || kind == Kind.KEY_UP)) {
-        out.accept(new Note.Input(time, kind, sentinel.heard(keys.get(next++))));
+        out.accept(new Note.Input(time, kind, sentinel.heard(keys.get(next++)), meanings));
       } else {
         out.accept(note);
       }
@@ -294,7 +294,7 @@ final class Witness implements Closeable {
     int window = packet.s32(8);
     changed = true;
     switch (packet.type()) {
-      case CREATE -> {
+      case Packet.CREATE -> {
         int border = 2 * packet.u16(20);
         Box box =
             new Box(
@@ -305,27 +305,27 @@ final class Witness implements Closeable {
           askForFocus();
         }
       }
-      case DESTROY -> {
+      case Packet.DESTROY -> {
         windows.gone(window);
         focus.gone(window);
       }
-      case UNMAP -> {
+      case Packet.UNMAP -> {
         focus.gone(window);
         if (ofRoot) {
           windows.visible(window, false, false);
         }
       }
-      case MAP -> {
+      case Packet.MAP -> {
         if (ofRoot) {
           windows.visible(window, true, packet.u8(12) == 1);
         }
       }
-      case REPARENT -> {
+      case Packet.REPARENT -> {
         if (ofRoot) {
           windows.reparented(window, packet.s32(12));
         }
       }
-      case CONFIGURE -> {
+      case Packet.CONFIGURE -> {
         if (ofRoot) {
           int border = 2 * packet.u16(24);
           windows.configured(

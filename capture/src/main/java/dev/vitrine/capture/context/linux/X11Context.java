@@ -33,6 +33,8 @@ public final class X11Context implements Context {
   /// The session that [#place] reads from; the recorder's thread only.
   private @Nullable Session reading;
 
+  private long missedBefore;
+
   /// From one beginning to the next; events never cross over.
   private static final class Session {
     final Witness witness;
@@ -82,6 +84,9 @@ public final class X11Context implements Context {
     if (reading != null && (dead || reading != current)) {
       decided.addAll(reading.join.giveUp(Reason.NO_HOOK));
     }
+    if (reading != null && reading != current) {
+      missedBefore += reading.join.missed();
+    }
     reading = current;
     if (current == null || dead) {
       decided.addAll(unplaced(events));
@@ -96,6 +101,11 @@ public final class X11Context implements Context {
       current.witness.mark();
     }
     return decided;
+  }
+
+  @Override
+  public long missed() {
+    return missedBefore + (reading == null ? 0 : reading.join.missed());
   }
 
   @Override

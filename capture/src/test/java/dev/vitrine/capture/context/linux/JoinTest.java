@@ -65,8 +65,8 @@ class JoinTest {
     List<InputEvent> events = new ArrayList<>();
     for (int i = 0; i < 100; i++) {
       long time = 1_010 + 30L * i;
-      join.add(new Note.Input(time, Kind.KEY_DOWN, true));
-      join.add(new Note.Input(time + 15, Kind.KEY_UP, true));
+      join.add(new Note.Input(time, Kind.KEY_DOWN, true, List.of()));
+      join.add(new Note.Input(time + 15, Kind.KEY_UP, true, List.of()));
       events.add(press(time + i % 3 - 1, 30));
       events.add(new KeyReleased(time + 15, time + 15, 30, 97, 0));
     }
@@ -79,7 +79,7 @@ class JoinTest {
   void anEventWaitsUntilTheWitnessVouchesForItsTime() {
     Join join = new Join();
     join.add(new Note.Changed(IN_PAD));
-    join.add(new Note.Input(1_000, Kind.KEY_DOWN, true));
+    join.add(new Note.Input(1_000, Kind.KEY_DOWN, true, List.of()));
     join.add(new Note.Until(1_002));
     assertThat(join.place(List.of(press(1_000, 30)), 0)).isEmpty();
     join.add(new Note.Until(1_003));
@@ -110,7 +110,7 @@ class JoinTest {
   void aKeyThatIsNotFreeIsNobodys() {
     Join join = new Join();
     join.add(new Note.Changed(IN_PAD));
-    join.add(new Note.Input(1_000, Kind.KEY_DOWN, false));
+    join.add(new Note.Input(1_000, Kind.KEY_DOWN, false, List.of()));
     join.add(new Note.Until(2_000));
     assertThat(join.place(List.of(press(1_000, 30)), 0))
         .containsExactly(new Unplaced(press(1_000, 30), Reason.LOCKED));
@@ -120,9 +120,9 @@ class JoinTest {
   void twoKeysTooCloseToASwitchHaveNoPlace() {
     Join join = new Join();
     join.add(new Note.Changed(IN_PAD));
-    join.add(new Note.Input(1_000, Kind.KEY_DOWN, true));
+    join.add(new Note.Input(1_000, Kind.KEY_DOWN, true, List.of()));
     join.add(new Note.Changed(IN_TERM));
-    join.add(new Note.Input(1_002, Kind.KEY_DOWN, true));
+    join.add(new Note.Input(1_002, Kind.KEY_DOWN, true, List.of()));
     join.add(new Note.Until(2_000));
     assertThat(join.place(List.of(press(1_000, 30), press(1_002, 31)), 0))
         .hasSize(2)
@@ -140,9 +140,31 @@ class JoinTest {
     join.add(new Note.Until(1_010));
     join.add(new Note.Until(2_000));
     List<InputEvent> events =
-        List.of(moved(990, 900), moved(1_005, 900), moved(1_005, 100), moved(1_020, 900));
+        List.of(
+            moved(990, 900),
+            moved(1_005, 900),
+            moved(1_005, 100),
+            moved(1_020, 900),
+            moved(1_010 + Join.LAG + 1, 900));
     assertThat(join.place(events, 0).stream().map(JoinTest::where).toList())
-        .containsExactly(TERM, new Where.Nowhere(Reason.UNKNOWN_PLACE), PAD, PAD);
+        .containsExactly(
+            TERM,
+            new Where.Nowhere(Reason.UNKNOWN_PLACE),
+            PAD,
+            new Where.Nowhere(Reason.UNKNOWN_PLACE),
+            PAD);
+  }
+
+  @Test
+  void whatTheHookNeverReportsIsCounted() {
+    Join join = new Join();
+    join.add(new Note.Changed(IN_PAD));
+    join.add(new Note.Input(1_000, Kind.KEY_DOWN, true, List.of()));
+    join.add(new Note.Input(1_020, Kind.KEY_UP, true, List.of()));
+    join.add(new Note.Until(1_100));
+    join.place(List.of(press(1_000, 30)), 0);
+    join.add(new Note.Until(60_000));
+    assertThat(join.missed()).isOne();
   }
 
   @Test
@@ -152,7 +174,7 @@ class JoinTest {
     join.add(new Note.Until(nearlyOver));
     join.add(new Note.Changed(IN_PAD));
     join.add(new Note.Until(nearlyOver + 2));
-    join.add(new Note.Input(5, Kind.KEY_DOWN, true));
+    join.add(new Note.Input(5, Kind.KEY_DOWN, true, List.of()));
     join.add(new Note.Until(100));
     assertThat(join.place(List.of(press(5, 30)), 0)).allMatch(each -> each instanceof Seen);
   }
@@ -205,12 +227,12 @@ class JoinTest {
         case 1, 2 -> mark();
         case 3 -> event(moved(jitter(), x), scene.under(x, 0));
         case 4 -> {
-          join.add(new Note.Input(stamp(time), Kind.BUTTON_DOWN, true));
+          join.add(new Note.Input(stamp(time), Kind.BUTTON_DOWN, true, List.of()));
           long at = jitter();
           event(new ButtonPressed(++serial, at, x, 0, 1), scene.under(x, 0));
         }
         default -> {
-          join.add(new Note.Input(stamp(time), Kind.KEY_DOWN, true));
+          join.add(new Note.Input(stamp(time), Kind.KEY_DOWN, true, List.of()));
           // Each press is another key, so that none is taken for a repeat.
           event(press(jitter(), ++serial), scene.keys());
         }
@@ -261,9 +283,7 @@ class JoinTest {
         keys,
         LOCKED,
         false,
-        List.of(new Area(0, 0, 500, 500, false, left), new Area(500, 0, 500, 500, false, right)),
-        0,
-        0);
+        List.of(new Area(0, 0, 500, 500, false, left), new Area(500, 0, 500, 500, false, right)));
   }
 
   private static KeyPressed press(long time, int code) {

@@ -17,7 +17,7 @@ class SceneTest {
 
   @Test
   void theTopmostWindowIsUnderThePointer() {
-    Scene scene = scene(false, 0, area(10, false, PAD), area(0, false, TERM));
+    Scene scene = scene(false, area(10, false, PAD), area(0, false, TERM));
     assertThat(scene.under(15, 15)).isEqualTo(PAD);
     assertThat(scene.under(5, 5)).isEqualTo(TERM);
     assertThat(scene.under(500, 5)).as("the empty desktop").isEqualTo(UNKNOWN);
@@ -25,26 +25,20 @@ class SceneTest {
 
   @Test
   void throughAWindowWithHolesNobodyCanSay() {
-    Scene scene = scene(false, 0, area(10, true, PAD), area(0, false, TERM));
+    Scene scene = scene(false, area(10, true, PAD), area(0, false, TERM));
     assertThat(scene.under(15, 15)).isEqualTo(UNKNOWN);
-    Scene own = scene(false, 0, area(10, true, PAD), area(0, false, PAD));
+    Scene own = scene(false, area(10, true, PAD), area(0, false, PAD));
     assertThat(own.under(15, 15)).isEqualTo(PAD);
   }
 
   @Test
   void whileTheKeyboardIsHeldThePointerIsNobodysEither() {
-    assertThat(scene(true, 0, area(0, false, PAD)).under(5, 5))
+    assertThat(scene(true, area(0, false, PAD)).under(5, 5))
         .isEqualTo(new Where.Nowhere(Reason.LOCKED));
   }
 
-  @Test
-  void theHookCountsFromTheFirstMonitor() {
-    Scene scene = scene(false, 1_920, area(1_920, false, PAD));
-    assertThat(scene.under(5, 1_925)).isEqualTo(PAD);
-  }
-
-  private static Scene scene(boolean held, int originX, Area... areas) {
-    return new Scene(PAD, PAD, held, List.of(areas), originX, 0);
+  private static Scene scene(boolean held, Area... areas) {
+    return new Scene(PAD, PAD, held, List.of(areas));
   }
 
   private static Area area(int at, boolean shaped, Where where) {

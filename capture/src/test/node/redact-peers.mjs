@@ -1,0 +1,52 @@
+// redact-peers.mjs CORPUS.jsonl.gz: noLeak by kind, clean touched and speed of openredaction and
+// secretlint on one corpus; run where both are installed (npm i openredaction @secretlint/core
+// @secretlint/secretlint-rule-preset-recommend).
+import { readFileSync } from 'node:fs';
+import { gunzipSync } from 'node:zlib';
+
+const rows = gunzipSync(readFileSync(process.argv[2])).toString('utf8').trim().split('\n').map((l) => JSON.parse(l));
+
+async function openredaction() {
+  const { OpenRedaction } = await import('openredaction');
+  const engine = new OpenRedaction();
+  return async (text) => (await engine.detect(text)).detections.map((d) => d.position);
+}
+
+async function secretlint() {
+  const { lintSource } = await import('@secretlint/core');
+  const { creator } = await import('@secretlint/secretlint-rule-preset-recommend');
+  const config = { rules: [{ id: '@secretlint/secretlint-rule-preset-recommend', rule: creator, options: {} }] };
+  return async (text) => {
+    const source = { content: text, filePath: 'a.txt', ext: '.txt', contentType: 'text' };
+    return (await lintSource({ source, options: { config } })).messages.map((m) => m.range);
+  };
+}
+
+for (const [name, load] of Object.entries({ openredaction, secretlint })) {
+  const find = await load();
+  const kinds = {};
+  let clean = 0;
+  let touched = 0;
+  let bytes = 0;
+  const start = process.cpuUsage();
+  for (const row of rows) {
+    bytes += Buffer.byteLength(row.text);
+    const spans = (await find(row.text)) ?? [];
+    if (row.spans.length === 0) {
+      clean++;
+      touched += spans.length > 0 ? 1 : 0;
+    }
+    for (const g of row.spans) {
+      const k = (kinds[g.type] ??= { n: 0, whole: 0 });
+      k.n++;
+      let whole = true;
+      for (let i = g.start; i < g.end && whole; i++) {
+        whole = !/[\p{L}\p{N}]/u.test(row.text[i]) || spans.some(([a, b]) => i >= a && i < b);
+      }
+      k.whole += whole ? 1 : 0;
+    }
+  }
+  const used = process.cpuUsage(start);
+  console.log(name, 'noLeak', Object.entries(kinds).map(([k, v]) => `${k} ${(v.whole / v.n).toFixed(3)}`).join(', '));
+  console.log(`  clean touched ${((100 * touched) / clean).toFixed(2)} %, ${(bytes / (used.user + used.system)).toFixed(3)} MB/s of CPU time`);
+}
