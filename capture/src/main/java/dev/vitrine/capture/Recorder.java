@@ -263,7 +263,7 @@ public final class Recorder implements AutoCloseable {
       long now = now();
       long from = now - last.toMillis();
       hearing.clear();
-      walk.forget(from);
+      walk.forget(from, now);
       ledger.forget(from);
       Forgetting forgetting = outbox.forget(from, now, terms());
       publish(now, true);
