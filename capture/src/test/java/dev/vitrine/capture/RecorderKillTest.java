@@ -10,8 +10,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.ZoneId;
 import java.util.Optional;
 import java.util.Random;
@@ -81,10 +81,7 @@ final class RecorderKillTest {
 
   private static long holding(Path folder, String secret) throws IOException {
     try (Stream<Path> files = Files.walk(folder)) {
-      return files
-          .filter(Files::isRegularFile)
-          .filter(file -> text(file).contains(secret))
-          .count();
+      return files.filter(Files::isRegularFile).filter(file -> text(file).contains(secret)).count();
     }
   }
 

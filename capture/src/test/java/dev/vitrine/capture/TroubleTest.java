@@ -38,16 +38,17 @@ final class TroubleTest {
         "retention_days = 30 | retention_days = \"long\" | retention_days",
         "key_timing = \"50ms\" | key_timing = \"fast\" | key_timing",
       })
-  void aPolicyWithAMistakeNamesTheLineAndRecordsNothing(
-      String from, String to, String named) throws Exception {
+  void aPolicyWithAMistakeNamesTheLineAndRecordsNothing(String from, String to, String named)
+      throws Exception {
     Path policy = folder.resolve("policy.toml");
-    Files.writeString(
-        policy,
-        PolicyFile.demonstration().text().replace(from, to));
+    Files.writeString(policy, PolicyFile.demonstration().text().replace(from, to));
     try (Recorder recorder = open(Optional.of(policy))) {
       assertThat(recorder.policy()).isEmpty();
-      assertThat(recorder.policyProblems().getFirst().toString()).contains(named);
-      assertThat(recorder.policyProblems().getFirst().line()).isPositive();
+      assertThat(recorder.policyProblems())
+          .anySatisfy(problem -> {
+            assertThat(problem.message()).contains(named);
+            assertThat(problem.line()).isPositive();
+          });
       shows(recorder, "policy.invalid");
     }
   }
@@ -169,7 +170,6 @@ final class TroubleTest {
   }
 
   private Recorder open(Optional<Path> policy) throws StartException, IOException {
-    return Recorder.open(
-        new RecorderConfig(home, policy, Clock.system(ZoneId.systemDefault())));
+    return Recorder.open(new RecorderConfig(home, policy, Clock.system(ZoneId.systemDefault())));
   }
 }

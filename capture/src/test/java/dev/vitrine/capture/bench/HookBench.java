@@ -16,7 +16,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 
@@ -24,9 +23,10 @@ import java.util.Objects;
 ///
 /// On a desktop of its own a separate process sends pointer motion at 1,000, 4,000 and 8,000 a
 /// second and 50 key taps a second through XTEST, while the listeners hear it together: our hook;
-/// our hook with the place of every event; and python3-pynput writing JSON lines.
+/// our hook with the place of every event; the same with redaction and the sealed store; and
+/// python3-pynput writing JSON lines.
 ///
-/// `HookBench OUT.json [SECONDS] [TAKER-CLASS]`; the taker's bytes are the column "bytes an event".
+/// `HookBench OUT.json [SECONDS]`
 public final class HookBench {
   private static final int[] RATES = {1_000, 4_000, 8_000};
   private static final Duration QUIET = Duration.ofSeconds(30);
@@ -35,17 +35,18 @@ public final class HookBench {
   /// Kernel ticks are a hundredth of a second.
   private static final double TICKS = 100.0;
 
+  private static final String STORING = "hook, place and store";
+
   private HookBench() {}
 
   static void main(String... arguments) throws IOException {
     Path out = Path.of(arguments.length > 0 ? arguments[0] : "target/bench/hook.json");
     int seconds = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 10;
-    String[] taker = arguments.length > 2 ? Arrays.copyOfRange(arguments, 2, 3) : new String[0];
     ArrayNode rows = JSON.createArrayNode();
-    for (String first : new String[] {"hook", "hook and place"}) {
+    for (String first : new String[] {"hook", "hook and place", STORING}) {
       try (Desk desk = Desk.open()) {
         List<Ear> ears = new ArrayList<>();
-        ears.add(java(desk, first, taker));
+        ears.add(java(desk, first));
         ears.add(pynput(desk));
         for (int rate : RATES) {
           measure(desk, ears, rate, seconds).forEach(rows::add);
@@ -64,9 +65,12 @@ public final class HookBench {
     System.out.println("Written to " + out);
   }
 
-  private static Ear java(Desk desk, String name, String... taker) {
-    List<String> arguments = new ArrayList<>(List.of(taker));
-    if (name.endsWith("place")) {
+  private static Ear java(Desk desk, String name) {
+    List<String> arguments = new ArrayList<>();
+    if (name.equals(STORING)) {
+      arguments.add(StoringTaker.class.getName());
+    }
+    if (!name.equals("hook")) {
       arguments.add("place");
     }
     // As in the packaged program.
