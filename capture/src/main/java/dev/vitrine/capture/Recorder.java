@@ -102,10 +102,10 @@ public final class Recorder implements AutoCloseable {
       openAgain(now);
       endPause(now);
       hearing.keep(agreedPolicy().isPresent(), now);
-      List<Sighting> heard = hearing.hear(now);
+      List<Sighting> heard = hearing.hear(now).stream().map(rules::named).toList();
       heard.forEach(this::remember);
       walk.hear(heard, now);
-      hearing.front().ifPresent(place -> walk.front(place.window().id(), now));
+      hearing.front().map(rules::named).ifPresent(place -> walk.front(place.window().id(), now));
       countLost(now);
       ledger.add(walk.judge(standing(now)));
       vault.archive().ifPresent(a -> ledger.commit(a.store(), now, false));
@@ -263,7 +263,7 @@ public final class Recorder implements AutoCloseable {
       long now = now();
       long from = now - last.toMillis();
       hearing.clear();
-      walk.forget(from);
+      walk.forget(from, now);
       ledger.forget(from);
       Forgetting forgetting = outbox.forget(from, now, terms());
       publish(now, true);

@@ -1,5 +1,9 @@
 package dev.vitrine.capture;
 
+import dev.vitrine.capture.context.Sighting;
+import dev.vitrine.capture.event.Observation;
+import dev.vitrine.capture.event.Place;
+import dev.vitrine.capture.policy.AppRule;
 import dev.vitrine.capture.policy.Policy;
 import dev.vitrine.capture.policy.PolicyException;
 import dev.vitrine.capture.policy.PolicyFile;
@@ -41,6 +45,29 @@ final class Rules {
 
   List<PolicyException.Problem> problems() {
     return problems;
+  }
+
+  /// The same place, its app called what the policy calls it.
+  Place named(Place place) {
+    Optional<String> name = policy.flatMap(p -> p.app(place.app().id())).map(AppRule::name);
+    if (name.isEmpty() || name.get().equals(place.app().name())) {
+      return place;
+    }
+    Place.App app = place.app();
+    return new Place(
+        new Place.App(app.id(), name.get(), app.pid(), app.executable()),
+        place.window(),
+        place.site(),
+        place.field());
+  }
+
+  /// The same sighting, likewise.
+  Sighting named(Sighting sighting) {
+    return switch (sighting) {
+      case Sighting.Seen(Observation seen) ->
+          new Sighting.Seen(new Observation(seen.event(), named(seen.place())));
+      case Sighting.Unplaced _ -> sighting;
+    };
   }
 
   private void read() {

@@ -41,7 +41,7 @@ final class StatusReport {
       Rules rules,
       int queued,
       int pending) {
-    Optional<Place> front = hearing.front();
+    Optional<Place> front = hearing.front().map(rules::named);
     Optional<Reason> why = Judge.standing(standing).or(() -> whyNotHere(front, standing));
     Trouble trouble = trouble(hearing, ledger, vault, rules, standing);
     Optional<Archive> archive = vault.archive();

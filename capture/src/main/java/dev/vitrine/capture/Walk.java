@@ -45,6 +45,7 @@ final class Walk {
   /// recording begins while they are still down (P2).
   private final Set<Integer> heldKeys = new HashSet<>();
 
+  private long forgottenUntil = Long.MIN_VALUE;
   private long frontWindow;
   private long frontChangedAt;
 
@@ -59,7 +60,11 @@ final class Walk {
   /// Takes in what was heard, to be judged [#HOLD] milliseconds later.
   void hear(List<Sighting> sightings, long now) {
     for (Sighting sighting : sightings) {
-      hold.addLast(new Held(sighting, now));
+      if (event(sighting).at() <= forgottenUntil) {
+        drop(sighting, Reason.FORGOTTEN);
+      } else {
+        hold.addLast(new Held(sighting, now));
+      }
     }
   }
 
@@ -104,10 +109,12 @@ final class Walk {
     return stage.endField(now);
   }
 
-  /// Takes back everything from `from` on that is still in memory (P9).
-  void forget(long from) {
+  /// Takes back everything from `from` on that is still in memory, also what happened before `now`
+  /// and has not found its place yet (P9).
+  void forget(long from, long now) {
     dropHold(Reason.FORGOTTEN);
     stage.forget(from);
+    forgottenUntil = now;
   }
 
   /// Lets go of everything in memory after a failure, because nobody knows what state it is in;
@@ -163,12 +170,22 @@ final class Walk {
 
   private void dropHold(Reason reason) {
     while (!hold.isEmpty()) {
-      switch (hold.removeFirst().sighting()) {
-        case Sighting.Unplaced unplaced -> drop(unplaced.event(), "", reason);
-        case Sighting.Seen seen ->
-            drop(seen.observation().event(), seen.observation().place().app().name(), reason);
-      }
+      drop(hold.removeFirst().sighting(), reason);
     }
+  }
+
+  private void drop(Sighting sighting, Reason reason) {
+    switch (sighting) {
+      case Sighting.Unplaced unplaced -> drop(unplaced.event(), "", reason);
+      case Sighting.Seen(Observation seen) -> drop(seen.event(), seen.place().app().name(), reason);
+    }
+  }
+
+  private static InputEvent event(Sighting sighting) {
+    return switch (sighting) {
+      case Sighting.Unplaced unplaced -> unplaced.event();
+      case Sighting.Seen seen -> seen.observation().event();
+    };
   }
 
   private static boolean isKey(InputEvent event) {

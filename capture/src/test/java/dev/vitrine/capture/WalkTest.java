@@ -122,7 +122,12 @@ final class WalkTest {
     tap('a', MOUSEPAD, START);
     judge(START + 300);
     tap('b', MOUSEPAD, START + 310);
-    walk.forget(START - 1);
+    walk.forget(START - 1, START + 320);
+    // Typed before, but its place was found only now.
+    hear(
+        new InputEvent.KeyPressed(START + 315, START + 315, code('c'), 'c', 0, 'c'),
+        MOUSEPAD,
+        START + 400);
     judge(START + 1_000);
     kept.addAll(walk.endField(START + 1_000));
     assertThat(typed()).isEmpty();

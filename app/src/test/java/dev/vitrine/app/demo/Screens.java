@@ -49,8 +49,9 @@ final class Screens {
           if (window.isEmpty()) {
             return false;
           }
-          desktop.run("xdotool", "windowactivate", "--sync", window);
-          return desktop.run("xdotool", "getactivewindow").equals(window);
+          // The window manager may think that it is in front although the focus was moved past it.
+          desktop.run("xdotool", "windowactivate", window, "windowfocus", "--sync", window);
+          return desktop.run("xdotool", "getwindowfocus").equals(window);
         });
   }
 
