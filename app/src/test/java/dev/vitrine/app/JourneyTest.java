@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.vitrine.app.shell.Page;
 import dev.vitrine.capture.event.Reason;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import javafx.scene.Node;
@@ -94,6 +95,14 @@ final class JourneyTest {
   void openingThePageOfAppsSwitchesNothing(FxRobot robot) {
     recording(robot, Page.APPS);
     assertThat(engine.orders).isEmpty();
+  }
+
+  @Test
+  void withoutAnyAppThePageSaysWhatToExpect(FxRobot robot) {
+    engine.apps = List.of();
+    open(robot, "not-now=" + Scenes.SHA);
+    robot.interact(() -> window.orElseThrow().open(Page.APPS));
+    assertThat(robot.lookup("No apps yet").tryQuery()).isPresent();
   }
 
   @Test

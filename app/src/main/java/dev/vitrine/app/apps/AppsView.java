@@ -42,6 +42,7 @@ public final class AppsView implements Screen {
     root.setFocusTraversable(false);
     root.getStyleClass().add("page-scroll");
     keep(model.rows().subscribe(this::refill));
+    keep(model.loaded().subscribe(loaded -> refill()));
     // Rows look again only while the page is on screen.
     keep(
         root.sceneProperty()
@@ -103,6 +104,9 @@ public final class AppsView implements Screen {
 
   private void refill() {
     List<AppEntry> apps = model.rows();
+    if (!model.loaded().get()) {
+      return;
+    }
     if (apps.isEmpty()) {
       rows.getChildren()
           .setAll(

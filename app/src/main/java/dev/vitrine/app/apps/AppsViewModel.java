@@ -71,7 +71,12 @@ public final class AppsViewModel implements AutoCloseable {
     return rows;
   }
 
-  /// Whether there is any app at all, whatever is searched for.
+  /// Whether the recorder has answered yet.
+  public ReadOnlyBooleanProperty loaded() {
+    return loaded;
+  }
+
+  /// Whether there is no app at all, whatever is searched for.
   public boolean none() {
     return loaded.get() && all.isEmpty();
   }
@@ -121,8 +126,8 @@ public final class AppsViewModel implements AutoCloseable {
         Comparator.comparing((AppEntry app) -> app.locked().isPresent())
             .thenComparing(app -> app.name().toLowerCase(Locale.ROOT)));
     all = List.copyOf(sorted);
-    loaded.set(true);
     filter();
+    loaded.set(true);
   }
 
   private void filter() {

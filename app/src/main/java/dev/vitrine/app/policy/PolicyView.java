@@ -77,9 +77,9 @@ public final class PolicyView implements Screen {
             nodes.add(answer(agreement));
             nodes.add(facts(offer));
             nodes.add(Words.of(ui.say("policy.notice", offer.noticeVersion()), "section"));
-            nodes.add(Words.of(offer.notice(), "notice"));
+            nodes.add(block(offer.notice(), "notice"));
             nodes.add(Words.of(ui.say("policy.file"), "section"));
-            nodes.add(Words.of(offer.text().strip(), "mono", "file-text"));
+            nodes.add(block(offer.text().strip(), "mono", "file-text"));
           });
     });
     body.getChildren().setAll(nodes);
@@ -108,6 +108,13 @@ public final class PolicyView implements Screen {
     Beside card = new Beside(new VBox(words, more), button, ui.em(24), ui.em(1));
     card.getStyleClass().addAll("card", agreement.agreed() ? "good" : "plain");
     return card;
+  }
+
+  /// As wide as the page, however short its lines are.
+  private static Node block(String text, String... styles) {
+    Label block = Words.of(text, styles);
+    block.setMaxWidth(Double.MAX_VALUE);
+    return block;
   }
 
   private Node problems(List<String> problems) {
