@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 
 /// The last lines of what was kept and what was left out, newest first, for the person to watch.
@@ -26,11 +27,21 @@ final class LiveList {
 
   private final Deque<Live> lines = new ArrayDeque<>();
 
+  /// Ctrl, Alt and the like that are down.
+  private final Set<String> held = new TreeSet<>();
+
   /// Adds what was committed.
   void kept(List<RecordedEvent> events) {
     for (RecordedEvent recorded : events) {
       String app = recorded.place().appName();
       switch (recorded.event()) {
+        case KeptEvent.Key key when makesShortcuts(key.name()) -> {
+          if (key.pressed()) {
+            held.add(key.name());
+          } else {
+            held.remove(key.name());
+          }
+        }
         case KeptEvent.Key key when key.pressed() -> key(app, key);
         case KeptEvent.Key _ -> {}
         case KeptEvent.Button button when button.pressed() ->
@@ -58,13 +69,18 @@ final class LiveList {
 
   private void key(String app, KeptEvent.Key key) {
     List<String> removed = key.redaction().map(Redaction::kind).map(List::of).orElse(List.of());
-    boolean types = key.name().codePointCount(0, key.name().length()) == 1;
-    if (types || key.name().equals("space")) {
+    boolean types = held.isEmpty() && key.name().codePointCount(0, key.name().length()) == 1;
+    if (types || (held.isEmpty() && key.name().equals("space"))) {
       String text = types ? key.name() : " ";
       add(new Live(key.at(), What.TYPED, app, text, 1, Optional.empty(), removed));
     } else if (!isModifier(key.name())) {
-      add(new Live(key.at(), What.SHORTCUT, app, key.name(), 1, Optional.empty(), removed));
+      String pressed = String.join("+", held) + (held.isEmpty() ? "" : "+") + key.name();
+      add(new Live(key.at(), What.SHORTCUT, app, pressed, 1, Optional.empty(), removed));
     }
+  }
+
+  private static boolean makesShortcuts(String name) {
+    return isModifier(name) && !name.startsWith("shift") && !name.equals("capslock");
   }
 
   private static boolean isModifier(String name) {

@@ -7,7 +7,7 @@ import java.util.function.LongSupplier;
 /// It compares how long the hook has been silent with how long the person has been idle, as
 /// somebody else on the same display knows it. If the person did something that the hook did not
 /// hear, and still has not heard [#PATIENCE] milliseconds later, the hook is dead. Called once or
-/// twice a second the verdict comes within 3 s of the first input that went unheard.
+/// twice a second the verdict comes within 4 s of the first input that went unheard.
 ///
 /// Two spans are compared, never two times of day, so setting the clock raises no alarm.
 ///
@@ -15,8 +15,9 @@ import java.util.function.LongSupplier;
 ///
 /// One thread.
 public final class Watchdog {
-  /// The two listeners hear the same event this close together, in milliseconds.
-  static final long TOLERANCE = 500;
+  /// The two listeners notice the same event this close together, in milliseconds: the other one may
+  /// look for motion of the pointer only once a second.
+  static final long TOLERANCE = 1_500;
 
   /// How long the hook may stay behind, in milliseconds.
   static final long PATIENCE = 1_500;
