@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// Puts the recorder's live lines into words.
 final class LiveLines {
@@ -67,7 +68,10 @@ final class LiveLines {
 
   private String keys(String names) {
     return List.of(names.split(" ")).stream()
-        .map(ui.texts()::keyName)
+        .map(pressed ->
+            Stream.of(pressed.split("\\+(?=.)"))
+                .map(ui.texts()::keyName)
+                .collect(Collectors.joining("+")))
         .collect(Collectors.joining(" "));
   }
 

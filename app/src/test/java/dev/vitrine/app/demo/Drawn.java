@@ -6,7 +6,8 @@ import java.time.Duration;
 /// Waits until the desktop has come to rest: two pictures, a moment apart, that are the same but
 /// for clocks and counters.
 final class Drawn {
-  /// Pictures in a row that have to be the same; a page that still loads is at rest for a moment too.
+  /// Pictures in a row that have to be the same; a page that still loads is at rest for a moment
+  /// too.
   private static final int AT_REST = 6;
 
   private Drawn() {}

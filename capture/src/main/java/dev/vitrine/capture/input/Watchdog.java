@@ -15,8 +15,8 @@ import java.util.function.LongSupplier;
 ///
 /// One thread.
 public final class Watchdog {
-  /// The two listeners notice the same event this close together, in milliseconds: the other one may
-  /// look for motion of the pointer only once a second.
+  /// The two listeners notice the same event this close together, in milliseconds: the other one
+  /// may look for motion of the pointer only once a second.
   static final long TOLERANCE = 1_500;
 
   /// How long the hook may stay behind, in milliseconds.
