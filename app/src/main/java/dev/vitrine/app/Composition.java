@@ -17,6 +17,7 @@ import dev.vitrine.app.theme.Ui;
 import dev.vitrine.app.tray.Commands;
 import dev.vitrine.app.tray.Indicator;
 import dev.vitrine.app.tray.IndicatorMenu;
+import dev.vitrine.capture.Failure;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayDeque;
@@ -33,6 +34,7 @@ import java.util.concurrent.TimeUnit;
 /// Threads made here: `orders` (one after the other, quick), `reading` (whole batches), `clock`
 /// (once a second).
 final class Composition implements AutoCloseable {
+  private static final System.Logger LOG = System.getLogger(Composition.class.getName());
   private final Deque<Runnable> closing = new ArrayDeque<>();
   private final Desk desk;
   private final FxThread fx;
@@ -66,13 +68,23 @@ final class Composition implements AutoCloseable {
     Future<?> ticking =
         seconds.scheduleAtFixedRate(
             () -> {
-              indicator.tick();
-              fx.execute(feed::tick);
+              tick(indicator, feed);
             },
             0,
             1,
             TimeUnit.SECONDS);
     closing.push(() -> ticking.cancel(false));
+  }
+
+  /// Never throws: a timer that did would stop for good, and nobody would see a recorder that
+  /// hangs.
+  private void tick(Indicator indicator, StatusFeed feed) {
+    try {
+      indicator.tick();
+      fx.execute(feed::tick);
+    } catch (RuntimeException e) {
+      LOG.log(System.Logger.Level.WARNING, "a tick failed: " + Failure.describe(e));
+    }
   }
 
   void open() {

@@ -36,6 +36,8 @@ public final class Main {
     try {
       Raise raise = new Raise();
       Engine engine = RecorderEngine.open(home, options.policy(), clock, raise);
+      // The session ends with a signal: what is judged by then is kept.
+      Runtime.getRuntime().addShutdownHook(new Thread(engine::close, "closing"));
       fx.start(() -> raise.to(new Composition(options, home, engine, clock, fx)));
     } catch (RecorderEngine.CannotStart e) {
       System.err.println("vitrine: " + e.sentence() + " (" + e.code() + ")");

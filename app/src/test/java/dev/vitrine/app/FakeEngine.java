@@ -68,7 +68,7 @@ public final class FakeEngine implements Engine {
   }
 
   @Override
-  public void agree(String language) throws EngineException {
+  public void agree(String language, String policySha256) throws EngineException {
     order("agree " + language);
     agreement =
         new Agreement(

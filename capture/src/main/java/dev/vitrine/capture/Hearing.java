@@ -104,9 +104,10 @@ final class Hearing implements AutoCloseable {
     return inbox.lost() + missedBefore + (context == null ? 0 : context.missed());
   }
 
-  /// Drops what is waiting, for forget and withdraw.
-  void clear() {
-    inbox.drain(new ArrayList<>(), Inbox.CAPACITY);
+  /// The next look is due at once.
+  void clockSetBack() {
+    checkedAt = Long.MIN_VALUE / 2;
+    failedAt = Long.MIN_VALUE / 2;
   }
 
   List<String> trouble() {
@@ -182,7 +183,7 @@ final class Hearing implements AutoCloseable {
       missedBefore += context.missed();
       context.close();
       context = null;
-      clear();
+      inbox.drain(new ArrayList<>(), Inbox.CAPACITY);
     }
   }
 

@@ -79,7 +79,7 @@ final class Ledger implements Walk.LeftOut {
   /// Writes what waits when it is time, or at once.
   void commit(Store store, long now, boolean atOnce) {
     tally.turn(now);
-    if (trouble != null && now - failedAt < TRY_AGAIN_AFTER) {
+    if (trouble != null && !atOnce && now - failedAt < TRY_AGAIN_AFTER) {
       return;
     }
     try {
@@ -108,6 +108,13 @@ final class Ledger implements Walk.LeftOut {
   void failed(StoreException e, long now) {
     trouble = e;
     failedAt = now;
+  }
+
+  /// Whatever is due is due at once.
+  void clockSetBack() {
+    committedAt = Long.MIN_VALUE / 2;
+    flushedAt = Long.MIN_VALUE / 2;
+    failedAt = Long.MIN_VALUE / 2;
   }
 
   Optional<StoreException> trouble() {

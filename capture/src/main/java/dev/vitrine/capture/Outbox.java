@@ -10,10 +10,12 @@ import dev.vitrine.capture.egress.Uploader;
 import dev.vitrine.capture.store.BatchRow;
 import dev.vitrine.capture.store.StoreException;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 
 /// Rooms 7 and 8 as the person sees them: what waits for a decision, what was decided, what left.
 ///
@@ -23,6 +25,8 @@ public final class Outbox {
   private static final System.Logger LOG = System.getLogger(Outbox.class.getName());
 
   private final Vault vault;
+  private final AtomicLong lost = new AtomicLong();
+  private volatile long lostAt;
   private volatile int waiting;
 
   Outbox(Vault vault) {
@@ -107,13 +111,28 @@ public final class Outbox {
     return sealed;
   }
 
-  Forgetting forget(long from, long to, Optional<Terms> terms) throws IOException {
+  /// Takes every approval back that has not led anywhere yet: consent was withdrawn.
+  void revokeAll() throws StoreException {
+    Archive archive = archive();
+    for (BatchRow row : rows(Comparator.comparingLong(BatchRow::from), BatchRow.State.APPROVED)) {
+      archive.gate().revoke(row.id());
+    }
+    count();
+  }
+
+  /// Events were lost while recording; written with the next step, so that nobody waits for it.
+  void lost(long at, long events) {
+    lostAt = at;
+    lost.addAndGet(events);
+  }
+
+  Forgetting forget(long from, long to, Duration last, Optional<Terms> terms) throws IOException {
     Archive archive = archive();
     Forgetting forgetting = archive.batches().forget(from, to, terms);
     archive
         .store()
         .journal()
-        .append("forgotten", Map.of("minutes", Long.toString(Math.ceilDiv(to - from, 60_000L))));
+        .append("forgotten", Map.of("minutes", Long.toString(Math.ceilDiv(last.toSeconds(), 60L))));
     count();
     return forgetting;
   }
@@ -125,6 +144,10 @@ public final class Outbox {
       return 0;
     }
     try {
+      long events = lost.getAndSet(0);
+      if (events > 0) {
+        archive.get().batches().lost(lostAt, events);
+      }
       int done = archive.get().batches().expire(now) + archive.get().uploader().step(now);
       count();
       return done;

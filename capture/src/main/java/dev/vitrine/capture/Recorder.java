@@ -28,6 +28,7 @@ import java.util.OptionalLong;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 
 /// The front door of the engine. One thread, the recorder, walks every event through the rooms:
 /// heard and placed ([Hearing]), held, judged and redacted ([Walk]), committed and counted
@@ -38,13 +39,17 @@ import java.util.function.Consumer;
 public final class Recorder implements AutoCloseable {
   private static final System.Logger LOG = System.getLogger(Recorder.class.getName());
   private static final long OWN_PID = ProcessHandle.current().pid();
-  private static final String CHOICES = "choices";
 
   /// How long the recorder rests when nothing came. The hold is much longer, so that this costs no
   /// freshness, and twenty wake-ups a second cost next to nothing.
   private static final Duration REST = Duration.ofMillis(50);
 
   private static final Duration REST_OF_UPLOADER = Duration.ofSeconds(1);
+
+  /// The longest pause that ends by itself.
+  private static final Duration LONGEST_PAUSE = Duration.ofDays(366);
+
+  private static final long LOSS_IS_TOLD_LATE = 11_000;
   private static final long PUBLISH_EVERY = 1_000;
   private static final long PUBLISH_AT_MOST_EVERY = 100;
 
@@ -59,11 +64,13 @@ public final class Recorder implements AutoCloseable {
   private final List<Consumer<RecorderStatus>> listeners = new CopyOnWriteArrayList<>();
   private final List<Cycle> threads = new CopyOnWriteArrayList<>();
 
-  private volatile Choices choices = Choices.none();
+  private final KeptChoices choices = new KeptChoices();
   private volatile boolean indicator;
   private volatile RecorderStatus status;
   private final Redactor redactor = Redactor.standard();
   private long lostSoFar;
+  private long steppedAt;
+  private long recordingSince = Long.MAX_VALUE;
 
   private Recorder(RecorderConfig config) {
     this.config = config;
@@ -94,25 +101,30 @@ public final class Recorder implements AutoCloseable {
 
   /// One duty cycle: hear, judge, commit, publish. Returns how much it did.
   int step(long now) {
+    List<Sighting> heard = List.of();
     lock.lock();
     try {
+      if (now < steppedAt) {
+        clockSetBack(now);
+      }
+      steppedAt = now;
       if (rules.look(now)) {
         note("policy.changed");
       }
       openAgain(now);
       endPause(now);
       hearing.keep(agreedPolicy().isPresent(), now);
-      List<Sighting> heard = hearing.hear(now).stream().map(rules::named).toList();
+      heard = hearing.hear(now).stream().map(rules::named).toList();
       heard.forEach(this::remember);
       walk.hear(heard, now);
       hearing.front().map(rules::named).ifPresent(place -> walk.front(place.window().id(), now));
       countLost(now);
       ledger.add(walk.judge(standing(now)));
-      vault.archive().ifPresent(a -> ledger.commit(a.store(), now, false));
+      commit(now, false);
       publish(now, false);
       return heard.size();
     } catch (RuntimeException | Error e) {
-      ledger.lost(walk.abandon());
+      lost(walk.abandon() + heard.size(), now);
       throw e;
     } finally {
       lock.unlock();
@@ -141,7 +153,7 @@ public final class Recorder implements AutoCloseable {
   }
 
   public Choices choices() {
-    return choices;
+    return choices.inForce();
   }
 
   /// What became wider since the person agreed; empty when nothing has to be asked again.
@@ -150,6 +162,7 @@ public final class Recorder implements AutoCloseable {
         .policy()
         .flatMap(now ->
             choices
+                .inForce()
                 .consent()
                 .filter(given -> !given.covers(now))
                 .flatMap(Consent::agreed)
@@ -160,76 +173,103 @@ public final class Recorder implements AutoCloseable {
   public void indicator(boolean visible) {
     lock.lock();
     try {
+      long now = now();
+      if (visible && !indicator) {
+        choices.recordingFrom(now);
+      }
       indicator = visible;
-      publish(now(), true);
+      publish(now, true);
     } finally {
       lock.unlock();
     }
   }
 
-  /// The person agreed to the notice in this language.
+  /// The person agreed to the notice in this language, as part of the policy that they were shown.
   ///
+  /// @param shownSha256 digest of that policy; if another one is in force by now, nothing is agreed
   /// @throws StoreException if it cannot be kept; then nothing is recorded
-  public void agree(String language) throws StoreException {
+  /// @throws PolicyChangedException if the policy was replaced while they read
+  public void agree(String language, String shownSha256)
+      throws StoreException, PolicyChangedException {
+    Policy shown =
+        rules
+            .policy()
+            .filter(policy -> policy.sha256().equals(shownSha256))
+            .orElseThrow(PolicyChangedException::new);
+    long now = now();
     change(
         "consent.given",
-        now -> {
-          Policy policy = rules.policy().orElseThrow(() -> new IllegalStateException("no policy"));
-          return choices.withConsent(Consent.to(policy, policy.notice(language), now));
-        });
+        before -> before.withConsent(Consent.to(shown, shown.notice(language), now)));
   }
 
-  /// The person withdrew: nothing is heard from now on. Works also when the disk does not.
+  /// The person withdrew: nothing is heard from now on, and what was approved and has not left
+  /// stays. Works also when the disk does not.
   public void withdraw() throws StoreException {
-    stopThen("consent.withdrawn", Reason.NO_CONSENT, _ -> choices.withoutConsent());
+    stopThen("consent.withdrawn", Reason.NO_CONSENT, Choices::withoutConsent);
+    if (vault.archive().isPresent()) {
+      outbox.revokeAll();
+    }
   }
 
   /// Stops recording, for a while or until [#resume].
+  ///
+  /// @param length at least a second, at most [#LONGEST_PAUSE]; longer ones end then
   public void pause(Optional<Duration> length) throws StoreException {
-    stopThen(
-        "paused",
-        Reason.PAUSED,
-        now ->
-            choices.withPause(
-                new Pause(
-                    now,
-                    length
-                        .map(d -> OptionalLong.of(now + d.toMillis()))
-                        .orElse(OptionalLong.empty()))));
+    long now = now();
+    OptionalLong until =
+        length.isEmpty()
+            ? OptionalLong.empty()
+            : OptionalLong.of(
+                now + Math.clamp(length.get().toSeconds(), 1, LONGEST_PAUSE.toSeconds()) * 1_000);
+    pause(new Pause(now, until));
   }
 
-  /// Stops recording until a moment, in milliseconds since the epoch.
-  public void pauseUntil(long until) throws StoreException {
-    stopThen(
-        "paused",
-        Reason.PAUSED,
-        now -> choices.withPause(new Pause(now, OptionalLong.of(Math.max(until, now)))));
+  /// Stops recording until a moment, in milliseconds since the epoch. False if that is over
+  /// already; then nothing changes.
+  public boolean pauseUntil(long until) throws StoreException {
+    long now = now();
+    if (until <= now) {
+      return false;
+    }
+    pause(new Pause(now, OptionalLong.of(Math.min(until, now + LONGEST_PAUSE.toMillis()))));
+    return true;
+  }
+
+  private void pause(Pause pause) throws StoreException {
+    stopThen("paused", Reason.PAUSED, before -> before.withPause(pause));
   }
 
   public void resume() throws StoreException {
-    change("resumed", choices::withoutPause);
+    long now = now();
+    change("resumed", before -> before.withoutPause(now));
   }
 
   /// Every app that the policy names or that was in front, by name.
   public List<AppRow> apps() {
     lock.lock();
     try {
-      return AppRows.of(rules.policy(), choices, ledger.apps(), ledger.day());
+      return AppRows.of(rules.policy(), choices.inForce(), ledger.apps(), ledger.day());
     } finally {
       lock.unlock();
     }
   }
 
   public void setApp(String appId, boolean on) throws StoreException {
+    long now = now();
     if (on) {
-      change("app.on", now -> choices.withApp(appId, true, now));
+      change("app.on", before -> before.withApp(appId, true, now));
     } else {
-      stopThen("app.off", Reason.SWITCHED_OFF, now -> choices.withApp(appId, false, now));
+      stopThen("app.off", Reason.SWITCHED_OFF, before -> before.withApp(appId, false, now));
     }
   }
 
   public void setNever(String appId, boolean never) throws StoreException {
-    stopThen("app.never", Reason.NEVER, now -> choices.withNever(appId, never, now));
+    long now = now();
+    if (never) {
+      stopThen("app.never", Reason.NEVER, before -> before.withNever(appId, true, now));
+    } else {
+      change("app.no.longer.never", before -> before.withNever(appId, false, now));
+    }
   }
 
   /// What waits for the person, what was decided, what left.
@@ -256,21 +296,26 @@ public final class Recorder implements AutoCloseable {
     return sealed;
   }
 
-  /// Takes back the last minutes: from memory, disk and queue, at once (P9).
+  /// Takes back the last minutes: from memory, disk and queue (P9). What is in memory goes at once;
+  /// the recorder works on while the rest is rewritten.
   public Forgetting forget(Duration last) throws IOException {
+    long from;
+    Optional<Terms> terms;
     lock.lock();
     try {
       long now = now();
-      long from = now - last.toMillis();
-      hearing.clear();
+      from = now - Math.clamp(last.toSeconds(), 0, LONGEST_PAUSE.toSeconds()) * 1_000;
       walk.forget(from, now);
       ledger.forget(from);
-      Forgetting forgetting = outbox.forget(from, now, terms());
-      publish(now, true);
-      return forgetting;
+      recordingSince = Long.MAX_VALUE;
+      terms = terms();
     } finally {
       lock.unlock();
     }
+    // To the end of time: a clock that was set back must not save anything.
+    Forgetting forgetting = outbox.forget(from, Long.MAX_VALUE, last, terms);
+    publishNow();
+    return forgetting;
   }
 
   /// The journal, newest last.
@@ -290,14 +335,16 @@ public final class Recorder implements AutoCloseable {
     lock.lock();
     try {
       long now = now();
-      ledger.add(walk.stop(now, Reason.NO_HOOK));
+      endWalk(now, Reason.NO_HOOK);
       hearing.close();
-      vault.archive().ifPresent(a -> ledger.commit(a.store(), now, true));
+      commit(now, true);
       note("recorder.stopped");
-      vault.close();
-    } catch (StoreException e) {
-      LOG.log(System.Logger.Level.WARNING, "closing the store failed: " + Failure.describe(e));
     } finally {
+      try {
+        vault.close();
+      } catch (StoreException e) {
+        LOG.log(System.Logger.Level.WARNING, "closing the store failed: " + Failure.describe(e));
+      }
       lock.unlock();
     }
   }
@@ -311,21 +358,12 @@ public final class Recorder implements AutoCloseable {
     }
   }
 
-  private interface NewChoices {
-    Choices at(long now) throws StoreException;
-  }
-
   /// Widens the choices: only once they are written are they in force.
-  private void change(String what, NewChoices wanted) throws StoreException {
+  private void change(String what, UnaryOperator<Choices> wanted) throws StoreException {
     lock.lock();
     try {
-      long now = now();
-      Archive archive = outbox.archive();
-      Choices next = wanted.at(now);
-      archive.store().putSetting(CHOICES, next.encode());
-      choices = next;
-      archive.store().journal().append(what, Map.of());
-      publish(now, true);
+      choices.widen(outbox.archive().store(), what, wanted);
+      publish(now(), true);
     } finally {
       lock.unlock();
     }
@@ -333,21 +371,56 @@ public final class Recorder implements AutoCloseable {
 
   /// Narrows the choices: in force at once, whatever the disk says. What was judged before is kept,
   /// what was still in flight is not.
-  private void stopThen(String what, Reason reason, NewChoices wanted) throws StoreException {
+  private void stopThen(String what, Reason reason, UnaryOperator<Choices> wanted)
+      throws StoreException {
     lock.lock();
     try {
       long now = now();
-      choices = wanted.at(now);
-      ledger.add(walk.stop(now, reason));
+      choices.narrow(wanted);
+      endWalk(now, reason);
+      commit(now, true);
+      note(what);
       publish(now, true);
-      Archive archive = outbox.archive();
-      archive.store().putSetting(CHOICES, choices.encode());
-      ledger.commit(archive.store(), now, true);
-      archive.store().journal().append(what, Map.of());
-      publish(now, true);
+      if (ledger.trouble().isPresent()) {
+        throw ledger.trouble().get();
+      }
     } finally {
       lock.unlock();
     }
+  }
+
+  /// Keeps what is judged, and lets go of everything if that fails.
+  private void endWalk(long now, Reason reason) {
+    try {
+      ledger.add(walk.stop(now, reason));
+    } catch (RuntimeException e) {
+      lost(walk.abandon(), now);
+      LOG.log(System.Logger.Level.ERROR, "ending the field failed: " + Failure.describe(e));
+    }
+  }
+
+  private void commit(long now, boolean atOnce) {
+    vault
+        .archive()
+        .ifPresent(archive -> {
+          ledger.commit(archive.store(), now, atOnce);
+          try {
+            choices.write(archive.store());
+          } catch (StoreException e) {
+            ledger.failed(e, now);
+          }
+        });
+  }
+
+  /// Every wait is measured from here on. What was held is let go, because nobody can say how long
+  /// it has waited.
+  private void clockSetBack(long now) {
+    endWalk(now, Reason.LOST);
+    walk.clockSetBack();
+    choices.recordingFrom(now);
+    ledger.clockSetBack();
+    hearing.clockSetBack();
+    vault.clockSetBack();
   }
 
   /// Tries the store again after it could not be opened.
@@ -365,27 +438,22 @@ public final class Recorder implements AutoCloseable {
     if (vault.open(keyFile, redactor, this::agreedPolicy, hearing::platform, now)) {
       Archive archive = vault.archive().orElseThrow();
       try {
+        choices.load(archive.store(), now);
         ledger.load(archive.store());
-        choices =
-            archive
-                .store()
-                .setting(CHOICES)
-                .map(Choices::decode)
-                .orElseGet(Choices::none)
-                .withRecordingFrom(now);
         archive.store().journal().append("recorder.started", Map.of());
         outbox.count();
       } catch (StoreException e) {
-        ledger.failed(e, now);
+        // Not open as long as nobody knows what the person chose.
+        vault.failed(e, now);
       }
     }
   }
 
   private void endPause(long now) {
-    boolean over = choices.pause().filter(pause -> !Pause.active(pause, now)).isPresent();
+    boolean over = choices.inForce().pause().filter(pause -> !Pause.active(pause, now)).isPresent();
     if (over) {
       try {
-        change("resumed.by.timer", choices::withoutPause);
+        change("resumed.by.timer", before -> before.withoutPause(now));
       } catch (StoreException e) {
         ledger.failed(e, now);
       }
@@ -406,18 +474,20 @@ public final class Recorder implements AutoCloseable {
   }
 
   private Optional<Policy> agreedPolicy() {
-    return rules.policy().filter(now -> choices.consent().filter(c -> c.covers(now)).isPresent());
+    return rules
+        .policy()
+        .filter(now -> choices.inForce().consent().filter(c -> c.covers(now)).isPresent());
   }
 
   private Optional<Terms> terms() {
     return agreedPolicy()
-        .flatMap(policy -> choices.consent().map(consent -> new Terms(policy, consent)));
+        .flatMap(policy -> choices.inForce().consent().map(consent -> new Terms(policy, consent)));
   }
 
   private Standing standing(long now) {
     return new Standing(
         rules.policy(),
-        choices,
+        choices.inForce(),
         indicator,
         hearing.alive(),
         vault.archive().isPresent() && ledger.trouble().isEmpty(),
@@ -432,22 +502,24 @@ public final class Recorder implements AutoCloseable {
   }
 
   private void countLost(long now) {
+    if (Judge.standing(standing(now)).isPresent()) {
+      recordingSince = Long.MAX_VALUE;
+    } else if (recordingSince == Long.MAX_VALUE) {
+      recordingSince = now;
+    }
     long lost = hearing.lost();
     if (lost > lostSoFar) {
-      ledger.lost(lost - lostSoFar);
-      noteLost(lost - lostSoFar, now);
+      lost(lost - lostSoFar, now);
       lostSoFar = lost;
     }
   }
 
-  /// A batch says what was lost while recording; a loss during a pause is nobody's business (P14).
-  private void noteLost(long events, long now) {
-    if (Judge.standing(standing(now)).isEmpty()) {
-      try {
-        outbox.archive().batches().lost(now, events);
-      } catch (StoreException e) {
-        ledger.failed(e, now);
-      }
+  /// Counts a loss. A batch says what was lost while recording; a loss during a pause is nobody's
+  /// business, and the witness may tell of one ten seconds late (P14).
+  private void lost(long events, long now) {
+    ledger.lost(events);
+    if (recordingSince < now - LOSS_IS_TOLD_LATE) {
+      outbox.lost(now, events);
     }
   }
 

@@ -37,6 +37,9 @@ import org.jspecify.annotations.Nullable;
 public final class RecorderCommands implements Commands {
   private static final ObjectMapper JSON = new ObjectMapper();
 
+  /// A status that is older, in milliseconds, is not believed (P10).
+  private static final long SILENT = 5_000;
+
   private final Recorder recorder;
   private final Runnable raise;
 
@@ -98,9 +101,10 @@ public final class RecorderCommands implements Commands {
     Map<String, Long> leftOut = new TreeMap<>();
     now.today().leftOut().forEach((reason, n) -> leftOut.put(Answers.name(reason), n));
     RecorderStatus.Health health = now.health();
+    boolean silent = Math.abs(System.currentTimeMillis() - now.publishedAt()) > SILENT;
     return new Answers.Status(
-        Answers.name(now.state()),
-        Sentence.of(now),
+        silent ? Answers.name(RecorderStatus.State.TROUBLE) : Answers.name(now.state()),
+        silent ? "The recorder does not answer, so nobody knows what it does" : Sentence.of(now),
         now.front().map(front -> new Answers.Front(front.appId(), front.appName())).orElse(null),
         now.why().map(Answers::name).orElse(null),
         now.pause().map(RecorderCommands::span).orElse(null),
@@ -124,7 +128,9 @@ public final class RecorderCommands implements Commands {
 
   private Answers.Paused pause(JsonNode args) throws CommandRefused, StoreException {
     if (args.path("until").isIntegralNumber()) {
-      recorder.pauseUntil(args.path("until").longValue());
+      if (!recorder.pauseUntil(args.path("until").longValue())) {
+        throw new CommandRefused("pause.over", "The pause would be over already.");
+      }
     } else {
       recorder.pause(
           args.has("seconds") ? Optional.of(Duration.ofSeconds(seconds(args))) : Optional.empty());
@@ -242,8 +248,9 @@ public final class RecorderCommands implements Commands {
 
   private static long seconds(JsonNode args) throws CommandRefused {
     long seconds = args.path("seconds").asLong();
-    if (seconds <= 0) {
-      throw new CommandRefused(Exit.USAGE, "args.wrong", "The span has to be longer than nothing.");
+    if (seconds <= 0 || seconds > Duration.ofDays(366).toSeconds()) {
+      throw new CommandRefused(
+          Exit.USAGE, "args.wrong", "A span is longer than nothing and at most a year.");
     }
     return seconds;
   }

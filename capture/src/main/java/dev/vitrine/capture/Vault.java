@@ -54,6 +54,21 @@ final class Vault implements AutoCloseable {
     return false;
   }
 
+  /// What was opened cannot be read: it is closed, and opened again later.
+  void failed(StoreException e, long now) {
+    try {
+      close();
+    } catch (StoreException again) {
+      e.addSuppressed(again);
+    }
+    failed("store." + name(e.code()), e.code().sentence(), now);
+  }
+
+  /// The next try is due at once.
+  void clockSetBack() {
+    failedAt = Long.MIN_VALUE / 2;
+  }
+
   Optional<Archive> archive() {
     return Optional.ofNullable(archive);
   }

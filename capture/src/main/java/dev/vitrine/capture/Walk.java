@@ -117,6 +117,12 @@ final class Walk {
     forgottenUntil = now;
   }
 
+  /// Nothing that comes now was forgotten before it happened.
+  void clockSetBack() {
+    forgottenUntil = Long.MIN_VALUE;
+    frontChangedAt = Long.MIN_VALUE / 2;
+  }
+
   /// Lets go of everything in memory after a failure, because nobody knows what state it is in;
   /// returns how many events that were.
   int abandon() {

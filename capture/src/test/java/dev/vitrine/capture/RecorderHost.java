@@ -28,7 +28,7 @@ final class RecorderHost {
                 new RecorderCommands(recorder, () -> {}))) {
       recorder.indicator(true);
       if (recorder.choices().consent().isEmpty()) {
-        recorder.agree("en");
+        recorder.agree("en", recorder.policy().orElseThrow().sha256());
         for (String app : List.of(args).subList(1, args.length)) {
           recorder.setApp(app, true);
         }

@@ -71,7 +71,8 @@ final class TroubleTest {
             .replace("key_file_allowed = true", "key_file_allowed = false"));
     try (Recorder recorder = open(Optional.of(policy))) {
       shows(recorder, "keychain.missing");
-      assertThatThrownBy(() -> recorder.agree("en")).isInstanceOf(StoreException.class);
+      assertThatThrownBy(() -> recorder.agree("en", recorder.policy().orElseThrow().sha256()))
+          .isInstanceOf(StoreException.class);
       assertThat(recorder.choices().consent()).isEmpty();
       assertThat(home.resolve("master.key")).doesNotExist();
     }
@@ -128,7 +129,7 @@ final class TroubleTest {
   @Test
   void consentThatWasEditedOnDiskIsNoConsent() throws Exception {
     try (Recorder recorder = open(Optional.empty())) {
-      recorder.agree("en");
+      recorder.agree("en", recorder.policy().orElseThrow().sha256());
       assertThat(recorder.choices().consent()).isPresent();
       recorder.outbox().archive().store().putSetting("choices", new byte[] {'{', '}'});
     }
@@ -140,7 +141,7 @@ final class TroubleTest {
   @Test
   void aPauseOutlivesARestart() throws Exception {
     try (Recorder recorder = open(Optional.empty())) {
-      recorder.agree("en");
+      recorder.agree("en", recorder.policy().orElseThrow().sha256());
       recorder.pause(Optional.empty());
     }
     try (Recorder recorder = open(Optional.empty())) {
@@ -151,7 +152,7 @@ final class TroubleTest {
   @Test
   void withdrawingIsInForceAtOnceAndStaysSo() throws Exception {
     try (Recorder recorder = open(Optional.empty())) {
-      recorder.agree("en");
+      recorder.agree("en", recorder.policy().orElseThrow().sha256());
       recorder.withdraw();
       assertThat(recorder.choices().consent()).isEmpty();
     }

@@ -80,7 +80,7 @@ public final class ConsentViewModel {
     busy.set(true);
     calls.ask(
         () -> {
-          engine.agree(ui.texts().language());
+          engine.agree(ui.texts().language(), offer.sha256());
           return Boolean.TRUE;
         },
         done -> answers.agreed(),

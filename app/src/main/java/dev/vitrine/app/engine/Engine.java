@@ -26,7 +26,8 @@ public interface Engine extends AutoCloseable {
   /// Tells the recorder that a tray icon or pill is really visible, or no longer is.
   void indicator(boolean visible);
 
-  void agree(String language) throws EngineException;
+  /// @param policySha256 the policy that was shown; refused if another one is in force by now
+  void agree(String language, String policySha256) throws EngineException;
 
   void withdraw() throws EngineException;
 

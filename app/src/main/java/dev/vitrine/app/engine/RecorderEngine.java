@@ -1,6 +1,7 @@
 package dev.vitrine.app.engine;
 
 import dev.vitrine.capture.AppRow;
+import dev.vitrine.capture.PolicyChangedException;
 import dev.vitrine.capture.Recorder;
 import dev.vitrine.capture.RecorderCommands;
 import dev.vitrine.capture.RecorderConfig;
@@ -25,10 +26,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
 /// The real recorder, with the local socket for the command line, behind the screens' interface.
 public final class RecorderEngine implements Engine {
+  private final AtomicBoolean closed = new AtomicBoolean();
   private final SingleInstance instance;
   private final Recorder recorder;
   private final ControlServer control;
@@ -92,8 +95,14 @@ public final class RecorderEngine implements Engine {
   }
 
   @Override
-  public void agree(String language) throws EngineException {
-    order(() -> recorder.agree(language));
+  public void agree(String language, String policySha256) throws EngineException {
+    try {
+      recorder.agree(language, policySha256);
+    } catch (PolicyChangedException e) {
+      throw new EngineException("policy.changed", String.valueOf(e.getMessage()), e);
+    } catch (StoreException e) {
+      throw store(e);
+    }
   }
 
   @Override
@@ -184,9 +193,11 @@ public final class RecorderEngine implements Engine {
 
   @Override
   public void close() {
-    control.close();
-    recorder.close();
-    instance.close();
+    if (closed.compareAndSet(false, true)) {
+      control.close();
+      recorder.close();
+      instance.close();
+    }
   }
 
   private static AppEntry entry(AppRow row) {
@@ -213,13 +224,17 @@ public final class RecorderEngine implements Engine {
     try {
       return question.ask();
     } catch (StoreException e) {
-      String name = e.code().name().toLowerCase(Locale.ROOT).replace('_', '-');
-      throw new EngineException("store." + name, e.code().sentence(), e);
+      throw store(e);
     } catch (ApprovalException e) {
       throw new EngineException(e.code().id(), e.code().sentence(), e);
     } catch (IOException e) {
       throw new EngineException("batch.damaged", "The batch cannot be read.", e);
     }
+  }
+
+  private static EngineException store(StoreException e) {
+    String name = e.code().name().toLowerCase(Locale.ROOT).replace('_', '-');
+    return new EngineException("store." + name, e.code().sentence(), e);
   }
 
   interface Question<T> {

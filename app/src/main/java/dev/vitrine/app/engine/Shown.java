@@ -14,7 +14,7 @@ public record Shown(State state, RecorderStatus status, boolean stale, long now)
   public static final long LIMIT = 5_000;
 
   public static Shown of(RecorderStatus status, long now) {
-    boolean stale = now - status.publishedAt() > LIMIT;
+    boolean stale = Math.abs(now - status.publishedAt()) > LIMIT;
     return new Shown(stale ? State.TROUBLE : status.state(), status, stale, now);
   }
 }
