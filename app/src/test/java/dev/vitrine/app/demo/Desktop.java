@@ -10,15 +10,18 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /// A desktop of its own: X server, session bus with an unlocked keychain, window manager and tray,
 /// each a child of this process, ended in reverse order by its id.
 final class Desktop implements AutoCloseable {
   private final Path folder;
+  private final Path runtime;
   private final Map<String, String> environment;
   private final Deque<Process> children = new ArrayDeque<>();
 
@@ -40,7 +43,7 @@ final class Desktop implements AutoCloseable {
     Path temporary = Files.createDirectories(folder.resolve("tmp"));
     Files.createDirectories(folder.resolve("logs"));
     // The path of a socket has to be short, so this one is not below the folder.
-    Path runtime =
+    runtime =
         Files.createTempDirectory(
             "vd",
             PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
@@ -149,6 +152,13 @@ final class Desktop implements AutoCloseable {
         child.destroyForcibly();
         Thread.currentThread().interrupt();
       }
+    }
+    try (Stream<Path> left = Files.walk(runtime)) {
+      for (Path file : left.sorted(Comparator.reverseOrder()).toList()) {
+        Files.deleteIfExists(file);
+      }
+    } catch (IOException e) {
+      System.err.println("demo: a temporary folder is left: " + runtime);
     }
   }
 
