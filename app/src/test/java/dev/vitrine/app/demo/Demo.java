@@ -153,7 +153,7 @@ final class Demo {
   }
 
   private String window(String name, String... command) throws Exception {
-    desktop.start(name, command);
+    desktop.startForeign(name, command);
     List<String> found = new ArrayList<>();
     Wait.until(
         "the window of " + name,

@@ -107,6 +107,17 @@ final class Desktop implements AutoCloseable {
     return child(name, builder(command));
   }
 
+  /// Starts a program that is not Vitrine's, with a home of its own: what an editor saves by itself
+  /// is not what is searched for secrets.
+  Process startForeign(String name, String... command) throws IOException {
+    ProcessBuilder builder = builder(command);
+    Path home = Files.createDirectories(runtime.resolve("foreign"));
+    builder.environment().put("HOME", home.toString());
+    builder.environment().keySet().removeAll(List.of("XDG_DATA_HOME", "XDG_CONFIG_HOME"));
+    builder.environment().put("XDG_CACHE_HOME", home.resolve(".cache").toString());
+    return child(name, builder);
+  }
+
   /// Runs a program to its end and returns what it printed.
   String run(String... command) throws IOException, InterruptedException {
     return input("", command);
