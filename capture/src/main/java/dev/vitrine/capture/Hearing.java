@@ -127,10 +127,11 @@ final class Hearing implements AutoCloseable {
     Context newContext = null;
     NativeHook newHook = null;
     try {
-      // The hook first: what only the witness heard then counts as missed.
+      // Where no context is possible (Wayland, no display) the hook is not even tried. It starts
+      // before the witness: what only the witness heard then counts as missed.
+      newContext = Contexts.forThisMachine(System.getenv());
       newHook = new NativeHook(inbox, clock);
       newHook.start();
-      newContext = Contexts.forThisMachine(System.getenv());
       newContext.start();
       context = newContext;
       hook = newHook;

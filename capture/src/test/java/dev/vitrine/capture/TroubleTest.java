@@ -150,6 +150,45 @@ final class TroubleTest {
   }
 
   @Test
+  void aPauseSaidWhileTheStoreWasClosedHoldsWhenItOpens() throws Exception {
+    open(Optional.empty()).close();
+    String allowed = PolicyFile.demonstration().text();
+    Path policy = folder.resolve("policy.toml");
+    Files.writeString(
+        policy, allowed.replace("key_file_allowed = true", "key_file_allowed = false"));
+    try (Recorder recorder = open(Optional.of(policy))) {
+      shows(recorder, "keychain.missing");
+      recorder.pause(Optional.empty());
+      Files.writeString(policy, allowed);
+      recorder.step(System.currentTimeMillis() + 10_000);
+      assertThat(recorder.status().health().keychain()).isEqualTo("file");
+      assertThat(recorder.choices().pause()).isPresent();
+    }
+    try (Recorder recorder = open(Optional.empty())) {
+      assertThat(recorder.choices().pause()).isPresent();
+    }
+  }
+
+  @Test
+  void aPolicyThatWasReplacedWhileItWasReadIsNotAgreedTo() throws Exception {
+    try (Recorder recorder = open(Optional.empty())) {
+      assertThatThrownBy(() -> recorder.agree("en", "0".repeat(64)))
+          .isInstanceOf(PolicyChangedException.class);
+      assertThat(recorder.choices().consent()).isEmpty();
+    }
+  }
+
+  @Test
+  void aPauseThatWouldBeOverAlreadyDoesNotEndTheOneThatRuns() throws Exception {
+    try (Recorder recorder = open(Optional.empty())) {
+      recorder.pause(Optional.empty());
+      assertThat(recorder.pauseUntil(System.currentTimeMillis() - 1)).isFalse();
+      assertThat(recorder.choices().pause()).isPresent();
+      assertThat(recorder.choices().pause().orElseThrow().until()).isEmpty();
+    }
+  }
+
+  @Test
   void withdrawingIsInForceAtOnceAndStaysSo() throws Exception {
     try (Recorder recorder = open(Optional.empty())) {
       recorder.agree("en", recorder.policy().orElseThrow().sha256());
