@@ -17,6 +17,7 @@ import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -44,18 +45,35 @@ class BatchVerifierTest {
     assertThat(zip(files)).as("these tests build as the builder does").isEqualTo(good);
   }
 
+  /// A deflated file ends within a byte; the bits after its end mean nothing, and only the digest
+  /// of the whole file knows of them.
   @Test
-  void anyChangedBitIsFound() throws IOException {
+  void anyChangedBitThatMeansSomethingIsFound() throws IOException {
     long seed = System.nanoTime();
     Random random = new Random(seed);
     int ends = 250;
+    int meaningless = 0;
     for (int i = 0; i < 3 * ends; i++) {
       int at =
           i < ends ? i : i < 2 * ends ? good.length - 1 - (i - ends) : random.nextInt(good.length);
       byte[] bad = good.clone();
       bad[at] ^= (byte) (1 << random.nextInt(8));
-      assertThat(verify(bad)).as("byte %d, seed %d", at, seed).isNotEmpty();
+      if (verify(bad).isEmpty()) {
+        assertThat(contents(bad)).as("byte %d, seed %d", at, seed).isEqualTo(contents(good));
+        meaningless++;
+      }
     }
+    assertThat(meaningless).as("seed %d", seed).isLessThan(ends / 10);
+  }
+
+  private static Map<String, String> contents(byte[] zip) throws IOException {
+    Map<String, String> contents = new TreeMap<>();
+    try (ZipInputStream in = new ZipInputStream(new ByteArrayInputStream(zip))) {
+      for (ZipEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
+        contents.put(entry.getName(), new String(in.readAllBytes(), UTF_8));
+      }
+    }
+    return contents;
   }
 
   @Test
