@@ -205,11 +205,17 @@ final class Hearing implements AutoCloseable {
   }
 
   private static String sentence(String code) {
-    return code.equals(LOST)
-        ? "Programs can no longer tell Vitrine which field has the focus, because the desktop's"
-            + " accessibility bus is gone. Nothing is recorded until it is back."
-        : "This desktop has no accessibility bus, so no program can tell which field has the focus."
-            + " Typing is recorded only where the policy allows unknown fields.";
+    return switch (code) {
+      case LOST ->
+          "Programs can no longer tell Vitrine which field has the focus, because the desktop's"
+              + " accessibility bus is gone. Nothing is recorded until it is back.";
+      case "accessibility.off" ->
+          "Accessibility could not be switched on for this session, so browsers and other programs"
+              + " may not say which field has the focus. Typing in them is not recorded.";
+      default ->
+          "This desktop has no accessibility bus, so no program can tell which field has the focus."
+              + " Typing is recorded only where the policy allows unknown fields.";
+    };
   }
 
   private void stop() {

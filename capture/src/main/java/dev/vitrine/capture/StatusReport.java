@@ -103,7 +103,8 @@ final class StatusReport {
   }
 
   /// Troubles with which something is recorded nevertheless, and so the state says what.
-  private static final Set<String> STILL_RECORDS = Set.of("accessibility.none");
+  private static final Set<String> STILL_RECORDS =
+      Set.of("accessibility.none", "accessibility.off");
 
   private static final class Trouble {
     final List<String> codes = new ArrayList<>();

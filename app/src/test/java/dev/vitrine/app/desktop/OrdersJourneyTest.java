@@ -62,7 +62,7 @@ final class OrdersJourneyTest {
       typed(app, "after");
       settle(app);
       String events = events(app);
-      assertThat(events).contains("\"name\":\"a\"");
+      assertThat(events).contains("\"name\":\"b\"", "\"name\":\"a\"");
       assertThat(events).doesNotContain("ctrl").doesNotContain("alt");
       assertThat(events).doesNotContain("\"name\":\"p\"").doesNotContain("\"name\":\"g\"");
     }

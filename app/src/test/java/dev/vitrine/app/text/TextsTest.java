@@ -112,6 +112,7 @@ final class TextsTest {
               "context.dead",
               "accessibility.dead",
               "accessibility.none",
+              "accessibility.off",
               "indicator.none",
               "policy.invalid",
               "instance.second",

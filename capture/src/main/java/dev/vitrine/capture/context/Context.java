@@ -53,7 +53,8 @@ public interface Context extends AutoCloseable {
 
   /// Codes of what keeps it from knowing all that it should, while it is alive; empty when all is
   /// well. `accessibility.dead`: no program can tell any longer which of its fields has the focus.
-  /// `accessibility.none`: on this desktop none ever could.
+  /// `accessibility.none`: on this desktop none ever could. `accessibility.off`: programs have not
+  /// been told that somebody listens, and some say nothing then.
   default List<String> trouble() {
     return List.of();
   }

@@ -117,6 +117,18 @@ class AccessibilityTest {
   }
 
   @Test
+  void whereAccessibilityCannotBeSwitchedOnItIsSaid() {
+    try (Desk locked = Desk.open(Desk.With.LOCKED_SETTINGS, 640, 480)) {
+      ListenerProcess there =
+          ListenerProcess.judging(locked, PolicyDraft.knownOnly("python3.11"));
+      Await.until(
+          "it is said",
+          Duration.ofSeconds(20),
+          () -> there.state().path("trouble").asText().equals("accessibility.off"));
+    }
+  }
+
+  @Test
   void withoutTheBusNothingIsKnownUntilItIsBack() {
     Form before = Form.open(desk, "gtk3.py");
     Await.until(

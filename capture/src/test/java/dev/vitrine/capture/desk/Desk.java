@@ -39,7 +39,9 @@ public final class Desk implements AutoCloseable {
     /// A session bus, named by `DBUS_SESSION_BUS_ADDRESS`.
     BUS,
     /// A session bus, and programs that may speak on the accessibility bus.
-    ACCESSIBILITY
+    ACCESSIBILITY,
+    /// The same, but nobody can change the settings of the session.
+    LOCKED_SETTINGS
   }
 
   private Desk() throws IOException {
@@ -68,11 +70,15 @@ public final class Desk implements AutoCloseable {
     try {
       desk = new Desk();
       desk.startServer(width + "x" + height + "x24");
-      if (with == With.ACCESSIBILITY) {
+      boolean accessible = with == With.ACCESSIBILITY || with == With.LOCKED_SETTINGS;
+      if (accessible) {
         desk.environment.remove("NO_AT_BRIDGE");
       }
+      if (with == With.LOCKED_SETTINGS) {
+        desk.environment.put("GSETTINGS_BACKEND", "null");
+      }
       if (with != With.NOTHING) {
-        String bare = with == With.ACCESSIBILITY ? "--config-file=" + desk.bareBus() : "--session";
+        String bare = accessible ? "--config-file=" + desk.bareBus() : "--session";
         Process bus = desk.start("dbus-daemon", bare, "--nofork", "--print-address");
         desk.environment.put("DBUS_SESSION_BUS_ADDRESS", desk.line(bus));
       }

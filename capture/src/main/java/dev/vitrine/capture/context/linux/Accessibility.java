@@ -56,7 +56,8 @@ final class Accessibility implements Insight {
   @Override
   public List<String> trouble() {
     return switch (link.state()) {
-      case BEGINNING, CONNECTED -> List.of();
+      case BEGINNING -> List.of();
+      case CONNECTED -> link.enabled() ? List.of() : List.of("accessibility.off");
       case ABSENT -> List.of("accessibility.none");
       case LOST -> List.of("accessibility.dead");
     };

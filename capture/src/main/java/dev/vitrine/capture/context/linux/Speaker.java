@@ -131,7 +131,7 @@ final class Speaker {
   private Optional<Control> ask(Accessible at, Bus bus, long seen) {
     Inquiry inquiry = new Inquiry(bus);
     long counts = Math.min(seen, System.nanoTime() - Trail.SETTLED);
-    Optional<Control> control = inquiry.control(at);
+    Optional<Control> control = inquiry.control(at).filter(_ -> bus.inOrder());
     control.ifPresent(answer -> {
       boolean described = trail.answered(answer, counts);
       if (!described && answer.kind() != Kind.SECRET && answer.kind() != Kind.UNKNOWN) {

@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
 /// A program announces late, so what counts for a key is everything that had the focus when the key
 /// went down *and* everything that has been announced since. And a program that hangs, or is busy
 /// with the keys of before, announces nothing: it must have seen the key ([Pings]) and then
-/// answered a question that was put [#SETTLED] after the key at the earliest.
+/// answered a question that was put [#SETTLED] after the key at the earliest. That a control lost the
+/// focus says nothing of who has it now: there too an answer must have come since.
 ///
 /// All times are those of `System.nanoTime()`. Any thread.
 final class Trail {
@@ -33,6 +34,10 @@ final class Trail {
 
   /// The clock of the key and that of the announcement may differ by so much.
   private static final long CLOCKS = 5_000_000;
+
+  /// How much earlier than its stamp a key may have gone down: the hook's is taken when the server
+  /// hands it on ([Join#LAG]).
+  private static final long HOOK = Join.LAG * 1_000_000;
 
   private static final int MOST = 64;
 
@@ -53,6 +58,10 @@ final class Trail {
     final long from;
     long until = Long.MAX_VALUE;
     long proven = Long.MIN_VALUE;
+
+    /// Until when the program's keys are in what it answered after it had told of the loss.
+    long overtaken = Long.MIN_VALUE;
+
     @Nullable Control control;
     Place.@Nullable Element element;
 
@@ -105,7 +114,7 @@ final class Trail {
     }
   }
 
-  /// The program has answered. True: what a person sees of the control is known already.
+  /// The program has answered, and everything that it announced before has been heard. True: what a person sees of the control is known already.
   ///
   /// @param proves the time until which its keys are in this answer
   boolean answered(Control control, long proves) {
@@ -117,6 +126,9 @@ final class Trail {
       }
       boolean described = false;
       for (Stay stay : stays) {
+        if (stay.until != Long.MAX_VALUE) {
+          stay.overtaken = Math.max(stay.overtaken, proves);
+        }
         if (stay.at.equals(control.at()) && proves >= stay.proven) {
           stay.control = control;
           stay.proven = proves;
@@ -188,7 +200,7 @@ final class Trail {
   }
 
   private Verdict decide(long t, boolean pageAnswered) {
-    List<Stay> candidates = candidates(t);
+    List<Stay> candidates = candidates(t - HOOK);
     if (candidates.isEmpty() || secrets.size() > MOST_SECRETS) {
       return Verdict.UNKNOWN;
     }
@@ -198,7 +210,7 @@ final class Trail {
     }
     Stay first = candidates.getFirst();
     Stay newest = candidates.getLast();
-    boolean certain = candidates.size() == 1 || (candidates.size() == 2 && newest.from <= t);
+    boolean certain = candidates.size() == 1 || (candidates.size() == 2 && newest.from <= t - HOOK);
     boolean proven = answered >= t && proven(newest, t);
     boolean page = candidates.stream().anyMatch(Stay::page);
     if (kind != Kind.SECRET && (!proven || (page && !pageAnswered))) {
@@ -235,10 +247,10 @@ final class Trail {
   }
 
   /// Whether a control still has the focus as far as it was asked late enough, or has told when it
-  /// lost it.
+  /// lost it, and the program has been asked since.
   private static boolean proven(Stay stay, long t) {
     if (stay.until != Long.MAX_VALUE) {
-      return true;
+      return stay.overtaken >= t;
     }
     Control control = stay.control;
     return control != null

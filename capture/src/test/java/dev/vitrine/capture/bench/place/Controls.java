@@ -22,6 +22,9 @@ final class Controls implements Section {
   /// Clicks and picks of one round.
   private static final int ROUND = 9;
 
+  private static final List<String> PROGRAMS =
+      List.of("gtk3.py", "qt5.py", Surfer.CHROMIUM, Surfer.FIREFOX);
+
   /// The controls of the page and their roles, as AT-SPI calls them.
   private static final Map<String, String> PAGE =
       Map.ofEntries(
@@ -60,7 +63,7 @@ final class Controls implements Section {
     int clicks = 0;
     int right = 0;
     int wrong = 0;
-    for (String program : (System.getProperty("progs") != null ? List.of(System.getProperty("progs").split(",")) : List.of("gtk3.py", "qt5.py", Surfer.CHROMIUM, Surfer.FIREFOX))) {
+    for (String program : PROGRAMS) {
       boolean browser = !program.endsWith(".py");
       if (browser && (sheet.brief() || !Sheet.present(program))) {
         sheet.note(program + " is not tried here.");
@@ -107,13 +110,13 @@ final class Controls implements Section {
       desk.run(List.of("xdotool", "windowsize", id, "1100", "800", "windowmove", id, "20", "40"));
       Clicking clicking = new Clicking(listener, typist, new PageTruth(web), sheet.random());
       Await.pass(Duration.ofSeconds(6));
-      List<String> controls = new ArrayList<>(PAGE.keySet());
-      for (int i = 0; i < Integer.getInteger("n", sheet.count(150)); i++) {
+      List<Map.Entry<String, String>> controls = new ArrayList<>(PAGE.entrySet());
+      for (int i = 0; i < sheet.count(150); i++) {
         if (i % controls.size() == 0) {
           Collections.shuffle(controls, sheet.random());
         }
-        String control = controls.get(i % controls.size());
-        clicking.click(PAGE.get(control), control);
+        Map.Entry<String, String> control = controls.get(i % controls.size());
+        clicking.click(control.getValue(), control.getKey());
       }
       return clicking;
     }

@@ -30,6 +30,7 @@ final class Fields implements Section {
     return "secret keys in password fields, ordinary ones beside them";
   }
 
+  /// Programs of this property are tried alone, as in `qt5.py slow,gtk3.py`.
   @Override
   public void run(Sheet sheet) throws IOException {
     sheet.columns("program", "secret", "kept", "ordinary", "known", "share", "the others");
@@ -45,6 +46,10 @@ final class Fields implements Section {
               "chromium slow",
               "firefox-esr",
               "firefox-esr slow"));
+    }
+    String only = System.getProperty("vitrine.bench.fields", "");
+    if (!only.isEmpty()) {
+      programs = List.of(only.replace("_", " ").split(",", -1));
     }
     double worst = 1;
     for (String program : programs) {

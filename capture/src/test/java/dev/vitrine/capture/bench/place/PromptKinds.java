@@ -38,41 +38,93 @@ final class PromptKinds implements Section {
 
   @Override
   public void run(Sheet sheet) {
-    try (Desk desk = Desk.open();
-        Typist typist = desk.typist()) {
-      ListenerProcess listener =
-          ListenerProcess.judging(desk, PolicyDraft.knownOnly("xterm", "xfce4-terminal"));
-      Prompts prompts =
-          Prompts.open(
-              desk, typist, listener, List.of("xterm", "-T", "prompts", "-e"), "--name", "prompts");
-      secrets(sheet, prompts);
-      ordinary(sheet, prompts);
+    inside(sheet, Inside.XTERM);
+    if (!sheet.brief()) {
+      inside(sheet, Inside.VTE);
+      inside(sheet, Inside.TMUX);
+      inside(sheet, Inside.SCREEN);
     }
   }
 
-  private static List<Kind> kinds(boolean brief) {
+  /// What the shell runs in.
+  private enum Inside {
+    XTERM("xterm", "xterm", "-T", "prompts", "-e"),
+    VTE("xfce4-terminal", "xfce4-terminal", "--disable-server", "-T", "prompts", "-x"),
+    TMUX("tmux", "xterm", "-T", "prompts", "-e", "tmux", "-L", "prompts", "-f", "/dev/null", "new"),
+    SCREEN("screen", "xterm", "-T", "prompts", "-e", "screen", "-S", "prompts", "-c", "/dev/null");
+
+    final String program;
+    final List<String> command;
+
+    Inside(String program, String... command) {
+      this.program = program;
+      this.command = List.of(command);
+    }
+  }
+
+  private static void inside(Sheet sheet, Inside inside) {
+    if (!Sheet.present(inside.program)) {
+      sheet.note(inside.program + " is not tried here.");
+      return;
+    }
+    try (Desk desk = Desk.open();
+        Typist typist = desk.typist()) {
+      String sockets = desk.directory().resolve("sockets").toString();
+      desk.define("TMUX_TMPDIR", desk.directory().toString());
+      desk.define("SCREENDIR", sockets);
+      desk.run(List.of("mkdir", "-m", "700", sockets));
+      ListenerProcess listener =
+          ListenerProcess.judging(desk, PolicyDraft.knownOnly("xterm", "xfce4-terminal"));
+      Prompts prompts =
+          Prompts.open(desk, typist, listener, inside.command, "--name", "prompts");
+      try {
+        if (inside == Inside.TMUX || inside == Inside.SCREEN) {
+          prompts.intoShellOf(desk);
+        }
+        secrets(sheet, prompts, inside);
+        ordinary(sheet, prompts, inside);
+      } finally {
+        if (inside == Inside.TMUX) {
+          desk.run(List.of("tmux", "-L", "prompts", "kill-server"));
+        } else if (inside == Inside.SCREEN) {
+          desk.run(List.of("screen", "-S", "prompts", "-X", "quit"));
+        }
+      }
+    }
+  }
+
+  private static List<Kind> kinds(boolean brief, Inside inside) {
     List<Kind> kinds = new ArrayList<>();
     kinds.add(new Kind("read -s x", Look.HIDES));
     kinds.add(new Kind("read -s -n 30 x", Look.RAW));
     if (Sheet.present("sudo")) {
       kinds.add(new Kind("sudo -k true", Look.HIDES));
     }
-    if (brief) {
+    if (brief || inside != Inside.XTERM) {
       return kinds;
     }
     kinds.add(new Kind("/usr/bin/python3 -c 'import getpass; getpass.getpass()'", Look.HIDES));
     kinds.add(new Kind("su", Look.HIDES));
-    kinds.add(new Kind("passwd", Look.HIDES));
     kinds.add(new Kind("ssh-keygen -q -t ed25519 -f k$RANDOM", Look.HIDES));
+    kinds.add(
+        new Kind("ssh-keygen -q -N secret -f a$RANDOM; ssh-agent ssh-add a*", Look.HIDES));
+    if (Sheet.present("gpg") && Sheet.present("pinentry-curses")) {
+      kinds.add(
+          new Kind(
+              "mkdir -pm 700 $GNUPGHOME; export GPG_TTY=$(tty); gpg -c --no-symkey-cache rc",
+              Look.RAW));
+    }
     kinds.add(new Kind("script -q -c 'read -s x' /dev/null", Look.RAW));
     return kinds;
   }
 
-  private static void secrets(Sheet sheet, Prompts prompts) {
-    sheet.columns("prompt", "secret keys", "kept", "prompts missed", "verdicts");
+  private static void secrets(Sheet sheet, Prompts prompts, Inside inside) {
+    sheet.columns("in", "prompt", "secret keys", "kept", "prompts missed", "verdicts");
     long kept = 0;
-    for (Kind kind : kinds(sheet.brief())) {
-      int rounds = sheet.brief() ? 3 : SECRET_KEYS / SECRET_LENGTH / kinds(false).size() + 1;
+    List<Kind> kinds = kinds(sheet.brief(), inside);
+    for (Kind kind : kinds) {
+      int all = inside == Inside.XTERM ? SECRET_KEYS : SECRET_KEYS / 4;
+      int rounds = sheet.brief() ? 3 : all / SECRET_LENGTH / kinds.size() + 1;
       int keys = 0;
       int missed = 0;
       long keptHere = 0;
@@ -85,15 +137,15 @@ final class PromptKinds implements Section {
         keptHere += outcome.prompted() ? outcome.kept() : 0;
         verdicts = outcome.verdicts().toString();
       }
-      sheet.row(kind.command, keys, keptHere, missed, verdicts);
+      sheet.row(inside.program, kind.command, keys, keptHere, missed, verdicts);
       kept += keptHere;
     }
-    sheet.hardZero("keys kept of secrets typed into prompts", kept);
+    sheet.hardZero(inside.program + ": keys kept of secrets typed into prompts", kept);
   }
 
-  private static void ordinary(Sheet sheet, Prompts prompts) {
+  private static void ordinary(Sheet sheet, Prompts prompts, Inside inside) {
     prompts.leave();
-    int wanted = sheet.count(ORDINARY_KEYS);
+    int wanted = sheet.count(inside == Inside.XTERM ? ORDINARY_KEYS : ORDINARY_KEYS / 4);
     int typed = 0;
     long kept = 0;
     String verdicts = "";
@@ -107,7 +159,7 @@ final class PromptKinds implements Section {
       verdicts = outcome.verdicts().toString();
     }
     sheet.note(
-        "ordinary keys at the shell: " + kept + " of " + typed + ", the last line " + verdicts);
-    sheet.atLeast("share of ordinary shell keys kept", (double) kept / typed, 0.99);
+        inside.program + ": ordinary keys at the shell: " + kept + " of " + typed + ", the last line " + verdicts);
+    sheet.atLeast(inside.program + ": share of ordinary shell keys kept", (double) kept / typed, 0.99);
   }
 }

@@ -201,9 +201,30 @@ public final class Prompts {
 
   private int inner = -1;
 
-  /// Says that the shell to be waited for is now on another terminal.
-  public void into(int otherNumber) {
-    inner = otherNumber;
+  /// From here on the shell is the one of this desk that runs on a terminal of `tmux` or `screen`.
+  public void intoShellOf(Desk desk) {
+    String home = desk.directory().resolve("shellhome").toString();
+    Await.until(
+        "a shell in the terminal in the terminal",
+        SOON,
+        () -> {
+          ProcessHandle.allProcesses()
+              .map(handle -> Task.of((int) handle.pid()))
+              .flatMap(Optional::stream)
+              .filter(task -> task.name().equals("bash") && task.pty() >= 0 && task.pty() != number)
+              .filter(task -> belongs(task.pid(), home))
+              .forEach(task -> inner = task.pty());
+          return inner >= 0 && atShell(pty, inner);
+        });
+  }
+
+  /// Whether a shell reads its settings there.
+  private static boolean belongs(int pid, String home) {
+    try {
+      return Files.readString(Path.of("/proc", "" + pid, "cmdline")).contains(home);
+    } catch (IOException e) {
+      return false;
+    }
   }
 
   /// The terminals of all shells of a process's descendants, and of a named server's.

@@ -73,6 +73,27 @@ class TrailTest {
   }
 
   @Test
+  void aFieldThatIsLostSaysNothingUntilTheProgramHasAnsweredSince() {
+    gained("a", 0);
+    answered("a", TEXT, EDITABLE | FOCUSED, 1_100);
+    trail.lost(new Accessible(":1.1", "/a"), 1_200 * MS);
+    assertThat(kind(1_000)).isEqualTo(Kind.UNKNOWN);
+    answered("a", TEXT, EDITABLE, 1_150);
+    assertThat(kind(1_000)).isEqualTo(Kind.TEXT);
+  }
+
+  @Test
+  void aKeyWhoseStampIsLateMayHaveGoneToThePasswordFieldBefore() {
+    gained("p", 0);
+    gained("a", 980);
+    trail.lost(new Accessible(":1.1", "/p"), 980 * MS);
+    answered("p", PASSWORD, EDITABLE, 1_200);
+    answered("a", TEXT, EDITABLE | FOCUSED, 1_200);
+    assertThat(kind(1_000)).isEqualTo(Kind.SECRET);
+    assertThat(kind(1_060)).isEqualTo(Kind.TEXT);
+  }
+
+  @Test
   void whatDrawsItselfIsUnknown() {
     gained("c", 0);
     answered("c", PANEL, FOCUSED, 1_100);

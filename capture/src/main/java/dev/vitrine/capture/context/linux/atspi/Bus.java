@@ -4,7 +4,11 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.freedesktop.dbus.connections.IDisconnectCallback;
@@ -36,10 +40,17 @@ public final class Bus implements AutoCloseable {
 
   private static final int CONNECT_MS = 1_000;
 
+  /// A signal to ourselves, see [#inOrder].
+  private static final String ORDER = "dev.vitrine.Order";
+
+  private static final String TURN = "Turn";
+
   private final DBusConnection connection;
   private final Map<String, AtomicInteger> unanswered = new ConcurrentHashMap<>();
   private final Map<String, Long> triedAt = new ConcurrentHashMap<>();
   private final Map<String, Integer> processes = new ConcurrentHashMap<>();
+  private final Map<Integer, CompletableFuture<Boolean>> turns = new ConcurrentHashMap<>();
+  private final AtomicInteger turn = new AtomicInteger();
 
   private Bus(DBusConnection connection) {
     this.connection = connection;
@@ -215,6 +226,63 @@ public final class Bus implements AutoCloseable {
             "s",
             kind.registered())
         .answer();
+  }
+
+  /// Makes [#inOrder] possible.
+  ///
+  /// @throws IOException if the bus does not answer
+  void keepOrder() throws IOException {
+    try {
+      connection.addGenericSigHandler(
+          DBusMatchRuleBuilder.create()
+              .withType("signal")
+              .withInterface(ORDER)
+              .withMember(TURN)
+              .withSender(connection.getUniqueName())
+              .build(),
+          this::turned);
+    } catch (DBusException | DBusExecutionException e) {
+      throw new IOException("The bus does not answer.", e);
+    }
+  }
+
+  private void turned(DBusSignal signal) {
+    try {
+      Object[] parameters = signal.getParameters();
+      if (parameters != null && parameters.length == 1 && parameters[0] instanceof Integer number) {
+        CompletableFuture<Boolean> waiting = turns.remove(number);
+        if (waiting != null) {
+          waiting.complete(true);
+        }
+      }
+    } catch (DBusException e) {
+      // Then it counts as not back.
+    }
+  }
+
+  /// Waits until every announcement has been listened to that came before the answers we have:
+  /// answers and announcements come on the same way, but are taken off it by different threads. A
+  /// signal that we send to ourselves goes behind both.
+  ///
+  /// @return false if it is not back within [#PATIENCE]
+  public boolean inOrder() {
+    int number = turn.incrementAndGet();
+    CompletableFuture<Boolean> back = new CompletableFuture<>();
+    turns.put(number, back);
+    try {
+      connection.sendMessage(
+          connection
+              .getMessageFactory()
+              .createSignal(connection.getUniqueName(), "/dev/vitrine", ORDER, TURN, "i", number));
+      return back.get(PATIENCE, TimeUnit.MILLISECONDS);
+    } catch (DBusException | DBusExecutionException | ExecutionException | TimeoutException e) {
+      return false;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    } finally {
+      turns.remove(number);
+    }
   }
 
   private static @Nullable Announcement heard(Announcement.Kind kind, DBusSignal signal, long at) {

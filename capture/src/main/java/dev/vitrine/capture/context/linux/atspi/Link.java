@@ -34,6 +34,7 @@ public final class Link implements AutoCloseable {
   private volatile @Nullable Bus listening;
   private volatile @Nullable Thread thread;
   private volatile boolean lost;
+  private volatile boolean enabled = true;
   private volatile State state = State.BEGINNING;
 
   /// How it stands with the bus.
@@ -84,6 +85,12 @@ public final class Link implements AutoCloseable {
     return state;
   }
 
+  /// Whether the session lets programs know that somebody listens. Where it does not, because its
+  /// settings cannot be written, browsers and others stay silent.
+  public boolean enabled() {
+    return enabled;
+  }
+
   @Override
   public void close() {
     Thread old = thread;
@@ -107,6 +114,8 @@ public final class Link implements AutoCloseable {
         disconnect(current);
         state = State.LOST;
         continue;
+      } else if (!enabled) {
+        enabled = isEnabled();
       }
       pause();
     }
@@ -123,10 +132,12 @@ public final class Link implements AutoCloseable {
       fresh = Bus.connect(address(), this::lost);
       Bus from = fresh;
       listening = fresh;
+      fresh.keepOrder();
       for (Subscription subscription : subscriptions) {
         fresh.listen(subscription.kind, heard -> pass(from, heard, subscription.listener));
       }
       bus = fresh;
+      enabled = isEnabled();
       state = State.CONNECTED;
     } catch (IOException e) {
       state = state == State.LOST ? State.LOST : State.ABSENT;
@@ -161,6 +172,17 @@ public final class Link implements AutoCloseable {
       wake.drainPermits();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    }
+  }
+
+  private boolean isEnabled() {
+    try (Bus session = Bus.connect(session(), () -> {})) {
+      return session
+          .property(LAUNCHER, "org.a11y.Status", "IsEnabled")
+          .answer(Boolean.class)
+          .orElse(false);
+    } catch (IOException e) {
+      return false;
     }
   }
 
