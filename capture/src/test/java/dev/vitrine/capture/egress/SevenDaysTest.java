@@ -64,7 +64,7 @@ class SevenDaysTest {
               .map(OutboundLog.Attempt::batch)
               .toList();
       assertThat(delivered).isEqualTo(approved.stream().map(BatchRow::id).toList());
-      assertThat(HttpsDestinationTest.stored(nginx))
+      assertThat(AgainstNginx.stored(nginx))
           .containsExactlyInAnyOrderElementsOf(approved.stream().map(BatchRow::sha256).toList());
       assertThat(sender.uploader.waiting()).isEqualTo(Map.of());
     }
