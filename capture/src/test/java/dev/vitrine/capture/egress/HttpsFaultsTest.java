@@ -1,10 +1,16 @@
 package dev.vitrine.capture.egress;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.vitrine.capture.desk.Await;
 import dev.vitrine.capture.servers.Certificates;
 import dev.vitrine.capture.servers.Nginx;
 import dev.vitrine.capture.store.BatchRow;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.Optional;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -176,6 +182,61 @@ class HttpsFaultsTest extends AgainstNginx {
       assertThat(stored(nginx)).hasSize(1);
       String name = stored(nginx).getFirst();
       assertThat(sha256(nginx.data().resolve(name))).isEqualTo(name);
+    }
+  }
+
+  @Test
+  void aServerWhoseDiskIsFullGetsTheRestOnceThereIsRoom() throws Exception {
+    assumeTrue(System.getProperty("user.name").equals("root"), "only root can mount a small disk");
+    Path place = folder.resolve("small");
+    Nginx.Manner small =
+        new Nginx.Manner(server, "", "", place.resolve("data"), Optional.of("16m"));
+    try (Nginx nginx = Nginx.start(place, small);
+        Sender sender = sender(nginx)) {
+      BatchRow first = sender.approved(10_000_000);
+      sender.step();
+      sender.assertSent(first);
+      BatchRow second = sender.approved(10_000_000);
+      sender.step();
+      // The server says no more than that something is wrong with it.
+      sender.assertWaits(second, Code.SERVER_ERROR);
+      assertThat(stored(nginx)).containsExactly(first.sha256());
+      assertThat(Files.readString(place.resolve("error.log"))).contains("No space left on device");
+      sender.uploader.erasures().request(first.id(), Erasure.Why.PERSON, Instant.EPOCH);
+      sender.steps(2);
+      sender.assertSent(second);
+      assertThat(stored(nginx)).containsExactly(second.sha256());
+      assertThat(sha256(nginx.data().resolve(second.sha256()))).isEqualTo(second.sha256());
+    }
+  }
+
+  @Test
+  void aServerThatStopsListeningInTheMiddleIsHungUpOn() throws Exception {
+    try (Nginx nginx = nginx("", "");
+        Sender sender = sender(nginx)) {
+      sender.patience = Ways.SHORT;
+      sender.restart();
+      BatchRow row = sender.approved(40_000_000);
+      Thread freezer =
+          Thread.ofPlatform()
+              .start(() -> {
+                Await.until(
+                    "a part arrives",
+                    Duration.ofSeconds(30),
+                    () -> Kills.size(nginx.data()) > 4_000_000);
+                try {
+                  nginx.freeze();
+                } catch (IOException e) {
+                  throw new UncheckedIOException(e);
+                }
+              });
+      sender.step();
+      freezer.join();
+      sender.assertWaits(row, Code.SLOW);
+      nginx.thaw();
+      sender.step();
+      sender.assertSent(row);
+      assertThat(stored(nginx)).containsExactly(row.sha256());
     }
   }
 }

@@ -66,7 +66,8 @@ final class Kills {
     return noticed;
   }
 
-  private static long size(Path folder) {
+  /// The bytes of all files below a folder.
+  static long size(Path folder) {
     try (var files = Files.walk(folder)) {
       return files.mapToLong(file -> file.toFile().isFile() ? file.toFile().length() : 0).sum();
     } catch (IOException | UncheckedIOException e) {
