@@ -49,6 +49,13 @@ public enum Code {
       "net.slow",
       "The destination was too slow to go on with, so Vitrine hung up. It will try again later."),
   PROXY("net.proxy", "The proxy of this network did not let Vitrine through."),
+  PROXY_GONE(
+      "net.proxy-gone",
+      "The proxy of this network cannot be reached. Vitrine will try again later."),
+  PROXY_SCRIPT(
+      "net.proxy-script",
+      "This desktop finds its proxy by a script or over SOCKS, which Vitrine does not do. Nothing"
+          + " was sent."),
   CERTIFICATE_EXPIRED(
       "tls.expired",
       "The destination's certificate has expired, or this computer's clock is wrong. Nothing was"
@@ -164,6 +171,8 @@ public enum Code {
       case NO_NAME,
           UNREACHABLE,
           PROXY,
+          PROXY_GONE,
+          PROXY_SCRIPT,
           CERTIFICATE_EXPIRED,
           CERTIFICATE_NOT_YET,
           CERTIFICATE_OTHER_HOST,

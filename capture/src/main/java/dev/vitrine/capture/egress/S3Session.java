@@ -2,17 +2,12 @@ package dev.vitrine.capture.egress;
 
 import dev.vitrine.capture.policy.DestinationRule;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.HttpURLConnection;
-import java.net.InetSocketAddress;
-import java.net.Proxy;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import javax.net.ssl.HttpsURLConnection;
 import javax.net.ssl.SSLSocketFactory;
 import software.amazon.awssdk.auth.credentials.AnonymousCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
@@ -46,21 +41,22 @@ final class S3Session implements AutoCloseable {
 
   private final S3Client client;
   private final SdkHttpClient http;
+  private final boolean proxied;
   private final List<AutoCloseable> others;
 
-  private S3Session(S3Client client, SdkHttpClient http, List<AutoCloseable> others) {
+  private S3Session(
+      S3Client client, SdkHttpClient http, boolean proxied, List<AutoCloseable> others) {
     this.client = client;
     this.http = http;
+    this.proxied = proxied;
     this.others = others;
   }
 
   static S3Session open(DestinationRule.S3 rule, Means means, String purpose) throws IOException {
     SSLSocketFactory real =
         Tls.context(rule.ca(), Optional.empty(), means.secrets()).getSocketFactory();
-    // One for all, so that connections are used again.
-    WatchedSockets sockets = new WatchedSockets(real, new Doorway(means.log(), purpose, ""));
-    SdkHttpClient http =
-        UrlConnectionHttpClient.create(address -> connection(address, sockets, means, purpose));
+    S3Connections connections = new S3Connections(real, means, purpose);
+    SdkHttpClient http = UrlConnectionHttpClient.create(connections::to);
     ClientOverrideConfiguration calls =
         ClientOverrideConfiguration.builder()
             .retryStrategy(DefaultRetryStrategy.doNotRetry())
@@ -81,11 +77,22 @@ final class S3Session implements AutoCloseable {
             .authSchemeProvider(signing(means.clock()))
             .serviceConfiguration(it -> it.chunkedEncodingEnabled(false));
     rule.endpoint().ifPresent(builder::endpointOverride);
-    return new S3Session(builder.build(), http, others);
+    boolean proxied = connections.proxied(address(rule));
+    return new S3Session(builder.build(), http, proxied, others);
+  }
+
+  private static URI address(DestinationRule.S3 rule) {
+    return rule.endpoint()
+        .orElseGet(() -> URI.create("https://s3." + rule.region() + ".amazonaws.com"));
   }
 
   S3Client client() {
     return client;
+  }
+
+  /// Whether the way to the store leads through a proxy.
+  boolean proxied() {
+    return proxied;
   }
 
   @Override
@@ -114,36 +121,6 @@ final class S3Session implements AutoCloseable {
     return patience.window().compareTo(Patience.USUAL.window()) < 0
         ? patience.window().multipliedBy(2)
         : LONGEST_CALL;
-  }
-
-  private static HttpURLConnection connection(
-      URI address, WatchedSockets sockets, Means means, String purpose) {
-    try {
-      Optional<InetSocketAddress> proxy = means.proxies().of(address);
-      String via = proxy.map(it -> it.getHostString() + ":" + it.getPort()).orElse("");
-      Doorway door = new Doorway(means.log(), purpose, via);
-      Proxy through =
-          proxy
-              .map(it ->
-                  new Proxy(
-                      Proxy.Type.HTTP, new InetSocketAddress(it.getHostString(), it.getPort())))
-              .orElse(Proxy.NO_PROXY);
-      if (!(address.toURL().openConnection(through) instanceof HttpsURLConnection connection)) {
-        throw new RefusedException(Code.TLS);
-      }
-      if (proxy.isPresent()) {
-        // The socket to a proxy is not made by our factory.
-        door.opening(address.getHost(), address.getPort() < 0 ? 443 : address.getPort());
-      }
-      connection.setSSLSocketFactory(sockets);
-      connection.setInstanceFollowRedirects(false);
-      connection.setUseCaches(false);
-      connection.setConnectTimeout((int) means.patience().connect().toMillis());
-      connection.setReadTimeout((int) means.patience().window().toMillis());
-      return connection;
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 
   private static AwsCredentialsProvider credentials(

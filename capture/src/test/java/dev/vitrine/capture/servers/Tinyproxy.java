@@ -46,8 +46,8 @@ public final class Tinyproxy implements AutoCloseable {
   /// Where it was asked to lead to, `host:port`, oldest first.
   public List<String> asked() throws IOException {
     return Files.readAllLines(folder.resolve("tinyproxy.log")).stream()
-        .filter(line -> line.contains("CONNECT "))
-        .map(line -> line.replaceAll(".*CONNECT (\\S+) .*", "$1"))
+        .filter(line -> line.contains("): CONNECT "))
+        .map(line -> line.replaceAll(".*: CONNECT (\\S+) .*", "$1"))
         .toList();
   }
 
