@@ -103,6 +103,10 @@ public enum Code {
   CREDENTIALS(
       "s3.credentials",
       "There are no credentials for the destination on this computer, so nothing was sent."),
+  IDENTITY(
+      "s3.identity",
+      "No credentials for the destination were given out: the place for that cannot be reached, or"
+          + " this computer's token is missing or not taken any more. Nothing was sent."),
   NO_BUCKET("s3.bucket", "The bucket that the policy names is not there."),
 
   // Erasure
@@ -185,6 +189,7 @@ public enum Code {
           SERVER_BUSY,
           CLOCK,
           CREDENTIALS,
+          IDENTITY,
           NO_BUCKET,
           FOLDER_MISSING,
           FOLDER_READ_ONLY,

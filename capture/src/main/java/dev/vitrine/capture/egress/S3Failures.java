@@ -12,7 +12,6 @@ import java.util.Optional;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.s3.model.S3Exception;
-import software.amazon.awssdk.services.sts.model.StsException;
 
 /// What a store, or the way to it, says, as exceptions that [Failures] reads.
 final class S3Failures {
@@ -37,9 +36,10 @@ final class S3Failures {
     if (e instanceof S3Exception s3) {
       return said(s3);
     }
-    if (e instanceof StsException) {
-      // Who gives out credentials does not know our token, or takes it no more.
-      return new LaterException(Code.CREDENTIALS);
+    for (Throwable each = e; each != null; each = each.getCause()) {
+      if (each instanceof LaterException known) {
+        return known;
+      }
     }
     Optional<Code> network = Failures.network(e);
     if (network.isPresent()) {

@@ -2,6 +2,7 @@ package dev.vitrine.capture.egress;
 
 import dev.vitrine.capture.policy.DestinationRule;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
@@ -11,12 +12,12 @@ import java.util.Optional;
 import javax.net.ssl.SSLSocketFactory;
 import software.amazon.awssdk.auth.credentials.AnonymousCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
-import software.amazon.awssdk.auth.credentials.AwsCredentialsProviderChain;
 import software.amazon.awssdk.auth.credentials.EnvironmentVariableCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.ProfileCredentialsProvider;
 import software.amazon.awssdk.core.checksums.RequestChecksumCalculation;
 import software.amazon.awssdk.core.checksums.ResponseChecksumValidation;
 import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
+import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.auth.spi.signer.HttpSigner;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
@@ -32,8 +33,8 @@ import software.amazon.awssdk.services.sts.auth.StsWebIdentityTokenFileCredentia
 /// follows nobody elsewhere, and is not tried again behind our back: waiting is the uploader's
 /// duty.
 ///
-/// Credentials come from where everybody keeps them: environment variables, a web identity token,
-/// the profile in `~/.aws`. The metadata services of cloud machines are not asked: a workstation
+/// Credentials come from where everybody keeps them: environment variables, else a web identity
+/// token, else the profile in `~/.aws`. The metadata services of cloud machines are not asked: a workstation
 /// has none, and asking would be a connection to an address that no policy names.
 final class S3Session implements AutoCloseable {
   /// 8 MiB at 64 KiB a second is two minutes; a slower line does not carry this kind of store.
@@ -123,30 +124,48 @@ final class S3Session implements AutoCloseable {
         : LONGEST_CALL;
   }
 
+  /// One place only: where several are set up, another one than was meant would hide what is wrong
+  /// with the first.
   private static AwsCredentialsProvider credentials(
       SdkHttpClient http,
       Region region,
       ClientOverrideConfiguration calls,
       List<AutoCloseable> others) {
-    List<AwsCredentialsProvider> chain = new ArrayList<>();
-    chain.add(EnvironmentVariableCredentialsProvider.create());
+    if (System.getenv("AWS_ACCESS_KEY_ID") != null) {
+      return EnvironmentVariableCredentialsProvider.create();
+    }
     if (System.getenv("AWS_WEB_IDENTITY_TOKEN_FILE") != null) {
-      StsClient sts =
-          StsClient.builder()
-              .httpClient(http)
-              .region(region)
-              .credentialsProvider(AnonymousCredentialsProvider.create())
-              .overrideConfiguration(calls)
-              .build();
-      StsWebIdentityTokenFileCredentialsProvider identity =
-          StsWebIdentityTokenFileCredentialsProvider.builder().stsClient(sts).build();
-      chain.add(identity);
-      others.add(identity);
-      others.add(sts);
+      return () -> {
+        try {
+          return identity(http, region, calls, others).resolveCredentials();
+        } catch (SdkException | IllegalArgumentException | UncheckedIOException e) {
+          throw new UncheckedIOException(new LaterException(Code.IDENTITY));
+        }
+      };
     }
     ProfileCredentialsProvider profile = ProfileCredentialsProvider.create();
-    chain.add(profile);
     others.add(profile);
-    return AwsCredentialsProviderChain.builder().credentialsProviders(chain).build();
+    return profile;
+  }
+
+  /// Asks the token service of the region, or of `AWS_ENDPOINT_URL_STS`, for the role that
+  /// `AWS_ROLE_ARN` names.
+  private static AwsCredentialsProvider identity(
+      SdkHttpClient http,
+      Region region,
+      ClientOverrideConfiguration calls,
+      List<AutoCloseable> others) {
+    StsClient sts =
+        StsClient.builder()
+            .httpClient(http)
+            .region(region)
+            .credentialsProvider(AnonymousCredentialsProvider.create())
+            .overrideConfiguration(calls)
+            .build();
+    others.add(sts);
+    StsWebIdentityTokenFileCredentialsProvider identity =
+        StsWebIdentityTokenFileCredentialsProvider.builder().stsClient(sts).build();
+    others.add(identity);
+    return identity;
   }
 }
