@@ -44,7 +44,8 @@ final class Removal {
     int done = 0;
     for (BatchRow row : store.batches()) {
       Long at = deletedAt.get(row.id());
-      if (Rows.canComeBack(row) && (at == null || now - at >= Batches.UNDO.toMillis() || now < at)) {
+      if (Rows.canComeBack(row)
+          && (at == null || now - at >= Batches.UNDO.toMillis() || now < at)) {
         destroy(row, true);
         done++;
       } else if (row.state() == State.SENT && !row.recordings().isEmpty()) {
@@ -80,7 +81,10 @@ final class Removal {
 
   int retireRecordings(long before) throws StoreException {
     List<Long> old =
-        Rows.unsealed(store).stream().filter(info -> info.to() < before).map(RecordingInfo::id).toList();
+        Rows.unsealed(store).stream()
+            .filter(info -> info.to() < before)
+            .map(RecordingInfo::id)
+            .toList();
     if (!old.isEmpty()) {
       store.deleteRecordings(old);
     }

@@ -30,8 +30,7 @@ final class Stretches {
     this.removal = removal;
   }
 
-  Forgetting forget(long from, long to, Optional<Terms> terms, boolean again)
-      throws IOException {
+  Forgetting forget(long from, long to, Optional<Terms> terms, boolean again) throws IOException {
     Map<Long, RecordingInfo> before = Rows.infos(store.recordings());
     List<BatchRow> touched = new ArrayList<>();
     List<String> sent = new ArrayList<>();
@@ -47,8 +46,7 @@ final class Stretches {
         // One that was changed lists only what it does not share with the one built in its place.
         if (copied
             || replaced
-            || row.recordings().stream()
-                .anyMatch(id -> Rows.overlaps(before.get(id), from, to))) {
+            || row.recordings().stream().anyMatch(id -> Rows.overlaps(before.get(id), from, to))) {
           touched.add(row);
         }
         if (copied && row.state() != State.DELETED) {
@@ -75,7 +73,8 @@ final class Stretches {
     Forgotten forgotten = store.forget(from, to);
     losses.remove(from, to);
     if (terms.isPresent()) {
-      rebuilt.addAll(building.again(touched, Rows.infos(Rows.unsealed(store)).keySet(), terms.get()));
+      rebuilt.addAll(
+          building.again(touched, Rows.infos(Rows.unsealed(store)).keySet(), terms.get()));
     }
     return new Forgetting(
         forgotten,

@@ -12,8 +12,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// The proxy in the settings of the desktop, as GNOME keeps it and those that share its settings,
-/// asked with their own program `gsettings`. Other desktops, and a machine without the program, have
-/// none here.
+/// asked with their own program `gsettings`. Other desktops, and a machine without the program,
+/// have none here.
 final class DesktopProxy {
   private static final List<String> ASK =
       List.of("gsettings", "list-recursively", "org.gnome.system.proxy");

@@ -96,8 +96,7 @@ final class Failures {
           case ConnectException _ -> Code.UNREACHABLE;
           case NoRouteToHostException _ -> Code.UNREACHABLE;
           case HttpTimeoutException _ -> Code.UNREACHABLE;
-          case SocketTimeoutException _ ->
-              lower.contains("connect") ? Code.UNREACHABLE : Code.SLOW;
+          case SocketTimeoutException _ -> lower.contains("connect") ? Code.UNREACHABLE : Code.SLOW;
           case InterruptedIOException _ -> Code.SLOW;
           case EOFException _ -> Code.BROKEN_OFF;
           case SocketException _ -> Code.BROKEN_OFF;

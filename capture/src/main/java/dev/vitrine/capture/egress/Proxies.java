@@ -21,8 +21,7 @@ public final class Proxies {
   /// As a desktop has it.
   ///
   /// @param properties the system properties of Java
-  public static Proxies ofDesktop(
-      Map<String, String> environment, Map<String, String> properties) {
+  public static Proxies ofDesktop(Map<String, String> environment, Map<String, String> properties) {
     return new Proxies(environment, properties, Optional.of(new DesktopProxy(Map.of())));
   }
 

@@ -12,8 +12,8 @@ import java.util.Optional;
 import javax.net.ssl.HttpsURLConnection;
 import javax.net.ssl.SSLSocketFactory;
 
-/// The connections below one client for S3: encrypted, written down before they are opened, straight
-/// or through the proxy of the desktop, and leading nowhere else. One thread at a time.
+/// The connections below one client for S3: encrypted, written down before they are opened,
+/// straight or through the proxy of the desktop, and leading nowhere else. One thread at a time.
 final class S3Connections {
   private final SSLSocketFactory encrypting;
   private final Means means;

@@ -34,8 +34,8 @@ import software.amazon.awssdk.services.sts.auth.StsWebIdentityTokenFileCredentia
 /// duty.
 ///
 /// Credentials come from where everybody keeps them: environment variables, else a web identity
-/// token, else the profile in `~/.aws`. The metadata services of cloud machines are not asked: a workstation
-/// has none, and asking would be a connection to an address that no policy names.
+/// token, else the profile in `~/.aws`. The metadata services of cloud machines are not asked: a
+/// workstation has none, and asking would be a connection to an address that no policy names.
 final class S3Session implements AutoCloseable {
   /// 8 MiB at 64 KiB a second is two minutes; a slower line does not carry this kind of store.
   private static final Duration LONGEST_CALL = Duration.ofMinutes(5);

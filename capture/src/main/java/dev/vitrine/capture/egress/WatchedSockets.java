@@ -11,8 +11,8 @@ import javax.net.ssl.SSLSocket;
 import javax.net.ssl.SSLSocketFactory;
 
 /// Sockets for HttpsURLConnection, which is below the client for S3. It asks for one socket a
-/// connection, which passes the [Doorway] first. One to a proxy it makes itself: the first is written
-/// down when it is asked for, each further one before anything is said through it.
+/// connection, which passes the [Doorway] first. One to a proxy it makes itself: the first is
+/// written down when it is asked for, each further one before anything is said through it.
 final class WatchedSockets extends SSLSocketFactory {
   private final SSLSocketFactory real;
   private final Doorway door;

@@ -59,7 +59,8 @@ class HoldsTest {
     move(500, 500);
     press("right", 500, 500);
     release("right", 500, 500);
-    assertThat(actions()).containsExactly("right_click 100,100", "click 300,400", "right_click 500,500");
+    assertThat(actions())
+        .containsExactly("right_click 100,100", "click 300,400", "right_click 500,500");
   }
 
   @Test
@@ -118,7 +119,10 @@ class HoldsTest {
       // The last one may be a drag that was cut off.
       press("left", 1, 1);
       List<String> found = actions();
-      assertThat(found).as("seed %d", seed).hasSize(presses + 1).noneMatch(it -> it.startsWith("drag"));
+      assertThat(found)
+          .as("seed %d", seed)
+          .hasSize(presses + 1)
+          .noneMatch(it -> it.startsWith("drag"));
     }
   }
 }

@@ -38,7 +38,8 @@ class MeteredLinkTest {
       Await.until("a metered connection again", PATIENCE, network::metered);
       itIsAskedOnceAMinute(network);
     }
-    assertThat(new MeteredLink(Clock.systemUTC(), "unix:path=" + folder.resolve("bus")).getAsBoolean())
+    assertThat(
+            new MeteredLink(Clock.systemUTC(), "unix:path=" + folder.resolve("bus")).getAsBoolean())
         .as("nobody is there")
         .isFalse();
   }

@@ -74,8 +74,7 @@ public final class Fleet implements AutoCloseable {
         Random random = new Random(w);
         for (int b = 0; b < HOURS; b++) {
           BatchRow row =
-              Bulk.of(
-                  sender.shop.store, Work.NINE + b * 3_600_000L + w, dayBytes / HOURS, random);
+              Bulk.of(sender.shop.store, Work.NINE + b * 3_600_000L + w, dayBytes / HOURS, random);
           sender.gate.approve(row.id(), row.sha256());
         }
         long before = cpu();

@@ -56,8 +56,7 @@ class ProxyTest extends AgainstNginx {
   @Test
   void aStoreIsReachedThroughTheProxyAndTheLogNamesIt() throws Exception {
     Path place = Files.createDirectories(folder.resolve("s3"));
-    try (S3Server server =
-            S3Server.start(place, S3Server.Kind.S3PROXY, certificates.server("s3"));
+    try (S3Server server = S3Server.start(place, S3Server.Kind.S3PROXY, certificates.server("s3"));
         Tinyproxy proxy = Tinyproxy.start(folder.resolve("proxy"), server.port());
         Sender sender = through(environment(proxy), store(server))) {
       for (long bytes : new long[] {20_000, 30_000_000}) {
@@ -86,8 +85,7 @@ class ProxyTest extends AgainstNginx {
     Path place = Files.createDirectories(folder.resolve("s3"));
     int gone;
     try (Nginx nginx = nginx("", "");
-        S3Server server =
-            S3Server.start(place, S3Server.Kind.S3PROXY, certificates.server("s3"))) {
+        S3Server server = S3Server.start(place, S3Server.Kind.S3PROXY, certificates.server("s3"))) {
       try (Tinyproxy strict = Tinyproxy.start(folder.resolve("strict"), 1)) {
         gone = strict.port();
         says(environment(strict), sender(nginx), Code.PROXY);
@@ -127,8 +125,7 @@ class ProxyTest extends AgainstNginx {
     Map<String, String> settings =
         Map.of(
             "GSETTINGS_BACKEND", "keyfile", "XDG_CONFIG_HOME", folder.resolve("config").toString());
-    Proxies desktop =
-        new Proxies(Map.of(), Map.of(), Optional.of(new DesktopProxy(settings)));
+    Proxies desktop = new Proxies(Map.of(), Map.of(), Optional.of(new DesktopProxy(settings)));
     try (Nginx nginx = nginx("", "");
         Tinyproxy proxy = Tinyproxy.start(folder.resolve("proxy"), nginx.port())) {
       set(settings, "org.gnome.system.proxy", "mode", "manual");
@@ -161,7 +158,10 @@ class ProxyTest extends AgainstNginx {
 
   @Test
   void whereNobodyKnowsSettingsThereIsNoProxy() throws Exception {
-    assertThat(new DesktopProxy(Map.of("GSETTINGS_SCHEMA_DIR", "/nonexistent", "XDG_DATA_DIRS", "/nonexistent")).setting())
+    assertThat(
+            new DesktopProxy(
+                    Map.of("GSETTINGS_SCHEMA_DIR", "/nonexistent", "XDG_DATA_DIRS", "/nonexistent"))
+                .setting())
         .isEmpty();
   }
 

@@ -15,14 +15,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.jspecify.annotations.Nullable;
 
-/// Where credentials for a store come from: each in a program of its own, because the environment is
-/// one of the places. Against S3Proxy.
+/// Where credentials for a store come from: each in a program of its own, because the environment
+/// is one of the places. Against S3Proxy.
 class S3CredentialsTest {
   @TempDir static Path shared;
   private static @Nullable S3Server started;
@@ -66,9 +66,7 @@ class S3CredentialsTest {
   @Test
   void aProfileIsReadFromBothFilesUnderTheNameThatIsSet() throws Exception {
     Path file = credentials("[team]", S3Server.KEY_ID, S3Server.SECRET);
-    assertThat(
-            send(
-                Map.of("AWS_SHARED_CREDENTIALS_FILE", file.toString(), "AWS_PROFILE", "team")))
+    assertThat(send(Map.of("AWS_SHARED_CREDENTIALS_FILE", file.toString(), "AWS_PROFILE", "team")))
         .startsWith("delivered");
     Path config = credentials("[profile team]", S3Server.KEY_ID, S3Server.SECRET);
     assertThat(
@@ -88,8 +86,7 @@ class S3CredentialsTest {
   }
 
   @Test
-  void aWebIdentityWithoutItsTokenAsksNobodyAndWithItOnlyWhoGivesOutCredentials()
-      throws Exception {
+  void aWebIdentityWithoutItsTokenAsksNobodyAndWithItOnlyWhoGivesOutCredentials() throws Exception {
     Map<String, String> identity = new HashMap<>();
     identity.put("AWS_WEB_IDENTITY_TOKEN_FILE", folder.resolve("token").toString());
     identity.put("AWS_ROLE_ARN", "arn:aws:iam::123456789012:role/workstation");
@@ -102,8 +99,7 @@ class S3CredentialsTest {
   private Path credentials(String heading, String id, String secret) throws IOException {
     return Files.writeString(
         Files.createTempFile(folder, "aws", ".ini"),
-        "%s\naws_access_key_id = %s\naws_secret_access_key = %s\n"
-            .formatted(heading, id, secret));
+        "%s\naws_access_key_id = %s\naws_secret_access_key = %s\n".formatted(heading, id, secret));
   }
 
   /// What came of one batch, and where connections led.

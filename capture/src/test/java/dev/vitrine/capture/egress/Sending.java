@@ -26,8 +26,9 @@ import java.util.concurrent.locks.LockSupport;
 /// and how much more memory the last and largest one needed. It runs with the app's own settings of
 /// the JVM, so that its memory is the app's.
 ///
-/// First it sends three batches of 40 MB, which go the same way as the largest: classes, buffers and
-/// compiled code that stay for good are there then, and what grows afterwards grows with the batch.
+/// First it sends three batches of 40 MB, which go the same way as the largest: classes, buffers
+/// and compiled code that stay for good are there then, and what grows afterwards grows with the
+/// batch.
 public final class Sending {
   /// Above [S3Upload#LARGEST_IN_ONE], so that a store gets them in parts.
   private static final long WARM = 40_000_000;
@@ -183,7 +184,8 @@ public final class Sending {
     for (String line : said.lines().toList()) {
       String[] words = line.split(" ", -1);
       switch (words[0]) {
-        case "sent" -> sent.add(new Sent(Long.parseLong(words[1]), words[2], Long.parseLong(words[3])));
+        case "sent" ->
+            sent.add(new Sent(Long.parseLong(words[1]), words[2], Long.parseLong(words[3])));
         case "resident" -> resident = Optional.of(Long.valueOf(words[1]));
         case "heap" -> heap = Optional.of(Long.valueOf(words[1]));
         default -> {}

@@ -93,8 +93,7 @@ public final class Uploads implements AutoCloseable {
       for (BatchRow row : sender.shop.store.batches()) {
         Path file = data.resolve(row.sha256());
         approved.add(row.sha256());
-        boolean whole =
-            Files.exists(file) && AgainstNginx.sha256(file).equals(row.sha256());
+        boolean whole = Files.exists(file) && AgainstNginx.sha256(file).equals(row.sha256());
         lost += whole ? 0 : 1;
       }
       Set<String> strange = new HashSet<>(AgainstNginx.stored(servers.nginx));

@@ -45,8 +45,8 @@ final class Running implements AutoCloseable {
     return running;
   }
 
-  /// The same command with a small disk of its own in place of a folder; nobody else sees it, and it
-  /// is gone with the process. For root.
+  /// The same command with a small disk of its own in place of a folder; nobody else sees it, and
+  /// it is gone with the process. For root.
   ///
   /// @param size as `mount` takes it, such as `16m`
   static List<String> onSmallDisk(Path folder, String size, List<String> command) {

@@ -27,8 +27,7 @@ public final class S3Server implements AutoCloseable {
     S3MOCK
   }
 
-  private S3Server(
-      Path folder, Kind kind, Certificates.Leaf certificate, Optional<String> disk)
+  private S3Server(Path folder, Kind kind, Certificates.Leaf certificate, Optional<String> disk)
       throws IOException {
     this.folder = folder;
     this.kind = kind;

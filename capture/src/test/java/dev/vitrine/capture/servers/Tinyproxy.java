@@ -17,7 +17,8 @@ public final class Tinyproxy implements AutoCloseable {
     this.port = port;
     StringBuilder settings = new StringBuilder();
     settings
-        .append("Port ").append(port)
+        .append("Port ")
+        .append(port)
         .append("\nListen 127.0.0.1\nTimeout 60\nMaxClients 20\nLogLevel Connect\nLogFile \"")
         .append(folder.resolve("tinyproxy.log"))
         .append("\"\n");

@@ -35,11 +35,7 @@ public final class Child {
   /// @param mostMicros the longest time until then
   /// @param line takes every line that it said before it was gone
   public static void runAndKill(
-      Random random,
-      int mostMicros,
-      Consumer<String> line,
-      Class<?> main,
-      String... arguments)
+      Random random, int mostMicros, Consumer<String> line, Class<?> main, String... arguments)
       throws Exception {
     Process child = start(List.of(), main, arguments);
     try (BufferedReader out = child.inputReader(StandardCharsets.UTF_8)) {
