@@ -12,6 +12,9 @@ public final class Acknowledged {
   private BitSet before = new BitSet();
   private long next;
 
+  /// Nothing yet.
+  public Acknowledged() {}
+
   /// The number of the first event that nobody has acknowledged.
   public long next() {
     return next;
