@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 
 /// What a working day weighs once it is sealed, and what a batch of that weight costs when many
 /// workstations deliver into one S3 store: CPU on the workstation, bytes, connections.
@@ -24,9 +25,11 @@ public final class FleetBench {
       UploadBench.remove(folder);
     }
     UploadBench.print(figures, json);
-    boolean all =
-        figures.get("day_delivered").equals(figures.get("day_batches"))
-            && figures.get("delivered").equals(figures.get("batches"));
+    boolean all = same(figures, "day_batches", "day_delivered") && same(figures, "batches", "delivered");
     System.exit(all ? 0 : 1);
+  }
+
+  private static boolean same(Map<String, Double> figures, String one, String other) {
+    return Objects.equals(figures.get(one), figures.get(other));
   }
 }
