@@ -25,7 +25,8 @@ public final class FleetBench {
       UploadBench.remove(folder);
     }
     UploadBench.print(figures, json);
-    boolean all = same(figures, "day_batches", "day_delivered") && same(figures, "batches", "delivered");
+    boolean all =
+        same(figures, "day_batches", "day_delivered") && same(figures, "batches", "delivered");
     System.exit(all ? 0 : 1);
   }
 
