@@ -94,7 +94,7 @@ record Archive(
             throw new IOException(e);
           }
         },
-        new Proxies(System.getenv(), properties),
+        Proxies.ofDesktop(System.getenv(), properties),
         new OutboundLog(store.journal()),
         Patience.USUAL);
   }

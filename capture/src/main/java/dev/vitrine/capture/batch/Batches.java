@@ -4,23 +4,15 @@ import dev.vitrine.capture.redact.Dictionary;
 import dev.vitrine.capture.store.BatchRow;
 import dev.vitrine.capture.store.BatchRow.State;
 import dev.vitrine.capture.store.Copy;
-import dev.vitrine.capture.store.Forgotten;
-import dev.vitrine.capture.store.RecordingInfo;
 import dev.vitrine.capture.store.Store;
 import dev.vitrine.capture.store.StoreException;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Comparator;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Predicate;
 
@@ -39,8 +31,10 @@ public final class Batches {
   private final Building building;
   private final Losses losses;
   private final ReentrantLock lock = new ReentrantLock();
-  private final Map<String, Long> deletedAt = new HashMap<>();
   private final Edits edits;
+  private final Removal removal;
+  private final Stretches stretches;
+  private final Handover handover;
 
   public Batches(Store store, Clock clock, Sealing sealing) {
     this.store = store;
@@ -48,6 +42,9 @@ public final class Batches {
     this.losses = new Losses(store);
     this.building = new Building(store, clock, sealing, losses);
     this.edits = new Edits(store, building::of);
+    this.removal = new Removal(store, losses, edits);
+    this.stretches = new Stretches(store, building, losses, edits, removal);
+    this.handover = new Handover(store, removal);
   }
 
   /// Says that events could not be taken, for technical reasons and **while recording**: a loss
@@ -63,15 +60,12 @@ public final class Batches {
 
   /// Builds a batch from everything that is in no batch yet; empty if there is nothing.
   public Optional<BatchRow> seal(Terms terms) throws IOException {
-    lock.lock();
-    try {
-      List<Long> free = inOrder(unsealed());
+    return alone(() -> {
+      List<Long> free = Rows.inOrder(Rows.unsealed(store));
       // What is appended from now on goes into another recording.
       store.deleteRecordings(List.of());
       return building.of(free, terms);
-    } finally {
-      lock.unlock();
-    }
+    });
   }
 
   /// Destroys sealed files that no batch names: a crash came between sealing and writing it down.
@@ -79,30 +73,14 @@ public final class Batches {
   ///
   /// @return how many
   public int clean() throws StoreException {
-    lock.lock();
-    try {
-      Set<String> named = new HashSet<>();
-      store.batches().forEach(row -> named.add(row.blobId()));
-      int done = 0;
-      // A row that cannot be read may name any of them.
-      for (String blob : store.tampered().isEmpty() ? store.blobs() : Set.<String>of()) {
-        if (!named.contains(blob)) {
-          store.shred(blob);
-          done++;
-        }
-      }
-      return done;
-    } finally {
-      lock.unlock();
-    }
+    return alone(() -> removal.clean());
   }
 
   /// Opens the sealed bytes of a batch.
   ///
   /// @throws StoreException GONE if it has been deleted
   public BatchReader open(String id) throws IOException {
-    String blobId = store.batch(id).map(BatchRow::blobId).orElse("");
-    return BatchReader.open(() -> store.openBlob(blobId));
+    return open(store, id);
   }
 
   /// Opens a batch and reads its rows in the same pass, the first ones as soon as they are known.
@@ -115,18 +93,15 @@ public final class Batches {
   /// Takes a batch away; it can be brought back for [#UNDO], then its key and those of its
   /// recordings are destroyed. False if there is no such batch, or it was sent.
   public boolean delete(String id) throws StoreException {
-    lock.lock();
-    try {
+    return alone(() -> {
       Optional<BatchRow> row = store.batch(id).filter(Rows::waits);
       if (row.isPresent()) {
-        deletedAt.put(id, clock.millis());
+        removal.deleted(id, clock.millis());
         store.putBatch(
             Rows.with(row.get(), State.DELETED, row.get().blobId(), row.get().recordings()));
       }
       return row.isPresent();
-    } finally {
-      lock.unlock();
-    }
+    });
   }
 
   /// Takes lines out of a batch, and the events behind them out of the recordings: another batch is
@@ -138,27 +113,23 @@ public final class Batches {
   /// @throws MalformedBatchException if nobody can tell which events the lines are; then nothing
   ///   was changed
   public Optional<Edited> cut(String id, List<Cut> cuts, Optional<Terms> terms) throws IOException {
-    lock.lock();
-    try {
+    return alone(() -> {
       Optional<BatchRow> row = store.batch(id).filter(Rows::canChange);
       if (row.isEmpty()) {
         return Optional.empty();
       }
-      deletedAt.put(id, clock.millis());
+      removal.deleted(id, clock.millis());
       Optional<Edited> edited = edits.cut(row.get(), open(id), cuts, terms);
-      deletedAt.put(id, clock.millis());
+      removal.deleted(id, clock.millis());
       return edited;
-    } finally {
-      lock.unlock();
-    }
+    });
   }
 
   /// Masks what a dictionary says in everything that waits: batches are built anew as by [#cut],
   /// and can be brought back likewise; recordings in no batch are written anew for good.
   public List<Edited> mask(Dictionary dictionary, Optional<Terms> terms) throws IOException {
-    lock.lock();
-    try {
-      List<Long> free = inOrder(unsealed());
+    return alone(() -> {
+      List<Long> free = Rows.inOrder(Rows.unsealed(store));
       Map<Long, Copy> copies = Masking.of(store, free, dictionary);
       if (!copies.isEmpty()) {
         store.exchange(copies, List.of(), copies.keySet());
@@ -167,42 +138,36 @@ public final class Batches {
       for (BatchRow row : store.batches().stream().filter(Rows::canChange).toList()) {
         Map<Long, Copy> masked = Masking.of(store, row.recordings(), dictionary);
         if (!masked.isEmpty()) {
-          deletedAt.put(row.id(), clock.millis());
+          removal.deleted(row.id(), clock.millis());
           edited.add(edits.replace(row, masked, terms));
-          deletedAt.put(row.id(), clock.millis());
+          removal.deleted(row.id(), clock.millis());
         }
       }
       return edited;
-    } finally {
-      lock.unlock();
-    }
+    });
   }
 
   /// Brings a deleted batch back, or one that was changed as it was before; it has to be approved
   /// again. What was built in its place goes. False if it is too late.
   public boolean restore(String id) throws StoreException {
-    lock.lock();
-    try {
-      Long at = deletedAt.get(id);
+    return alone(() -> {
       Optional<BatchRow> row = store.batch(id).filter(Rows::canComeBack);
-      if (at == null || row.isEmpty() || clock.millis() - at >= UNDO.toMillis()) {
+      if (row.isEmpty() || !removal.canComeBack(id, clock.millis())) {
         return false;
       }
       BatchRow back = row.get();
       if (edits.replaced(id)) {
         Optional<List<BatchRow>> away = edits.restore(back);
         for (BatchRow gone : away.orElse(List.of())) {
-          destroy(gone, true);
+          removal.destroy(gone, true);
         }
-        away.ifPresent(_ -> deletedAt.remove(id));
+        away.ifPresent(_ -> removal.cameBack(id));
         return away.isPresent();
       }
-      deletedAt.remove(id);
+      removal.cameBack(id);
       store.putBatch(Rows.with(back, State.PENDING, back.blobId(), back.recordings()));
       return true;
-    } finally {
-      lock.unlock();
-    }
+    });
   }
 
   /// Destroys what was deleted [#UNDO] ago, and finishes what a crash left half done. To be called
@@ -211,23 +176,7 @@ public final class Batches {
   /// @param now milliseconds since the epoch
   /// @return how many batches were finished
   public int expire(long now) throws StoreException {
-    lock.lock();
-    try {
-      int done = 0;
-      for (BatchRow row : store.batches()) {
-        Long at = deletedAt.get(row.id());
-        if (Rows.canComeBack(row) && (at == null || now - at >= UNDO.toMillis() || now < at)) {
-          destroy(row, true);
-          done++;
-        } else if (row.state() == State.SENT && !row.recordings().isEmpty()) {
-          letGo(row);
-          done++;
-        }
-      }
-      return done;
-    } finally {
-      lock.unlock();
-    }
+    return alone(() -> removal.expire(now));
   }
 
   /// Forgets a stretch, both ends included: from the batches that wait, from the recordings, at
@@ -239,104 +188,12 @@ public final class Batches {
   ///   copies are still here; it waits for approval like any other
   public Forgetting forget(long from, long to, Optional<Terms> terms, boolean again)
       throws IOException {
-    lock.lock();
-    try {
-      Map<Long, RecordingInfo> before = Rows.infos(store.recordings());
-      List<BatchRow> touched = new ArrayList<>();
-      List<String> sent = new ArrayList<>();
-      List<BatchRow> left = new ArrayList<>();
-      for (BatchRow row : store.batches()) {
-        boolean inside = row.from() <= to && row.to() >= from;
-        if (inside && (row.state() == State.SENT || row.receipt().isPresent())) {
-          sent.add(row.id());
-        }
-        if (inside && !row.blobId().isEmpty() && row.state() != State.SENT) {
-          boolean replaced = edits.replaced(row.id());
-          boolean copied = row.recordings().isEmpty() && !replaced;
-          // One that was changed lists only what it does not share with the one built in its place.
-          if (copied
-              || replaced
-              || row.recordings().stream()
-                  .anyMatch(id -> Rows.overlaps(before.get(id), from, to))) {
-            touched.add(row);
-          }
-          if (copied && row.state() != State.DELETED) {
-            left.add(row);
-          }
-        } else if (inside && !row.blobId().isEmpty() && again) {
-          left.add(row);
-        }
-      }
-      List<String> rebuilt = new ArrayList<>();
-      if (terms.isPresent()) {
-        for (BatchRow row : left) {
-          building
-              .without(row, open(row.id()), from, to, terms.get())
-              .ifPresent(built -> rebuilt.add(built.id()));
-        }
-      }
-      for (BatchRow row : touched) {
-        destroy(row, row.state() == State.DELETED);
-      }
-      for (String id : sent) {
-        dropCopy(id);
-      }
-      Forgotten forgotten = store.forget(from, to);
-      losses.remove(from, to);
-      if (terms.isPresent()) {
-        rebuilt.addAll(building.again(touched, Rows.infos(unsealed()).keySet(), terms.get()));
-      }
-      return new Forgetting(
-          forgotten,
-          touched.stream().map(BatchRow::id).toList(),
-          List.copyOf(rebuilt),
-          List.copyOf(sent));
-    } finally {
-      lock.unlock();
-    }
+    return alone(() -> stretches.forget(from, to, terms, again));
   }
 
   /// What [#forget] of the same stretch would take now.
   public ForgetPreview preview(long from, long to) throws StoreException {
-    lock.lock();
-    try {
-      Map<Long, RecordingInfo> there = Rows.infos(store.recordings());
-      List<String> waiting = new ArrayList<>();
-      List<String> sent = new ArrayList<>();
-      for (BatchRow row : store.batches()) {
-        boolean inside = row.from() <= to && row.to() >= from;
-        if (inside && (row.state() == State.SENT || row.receipt().isPresent())) {
-          sent.add(row.id());
-        } else if (inside
-            && Rows.waits(row)
-            && row.recordings().stream().anyMatch(id -> Rows.overlaps(there.get(id), from, to))) {
-          waiting.add(row.id());
-        }
-      }
-      long events = 0;
-      for (RecordingInfo info : there.values()) {
-        events += Rows.overlaps(info, from, to) ? events(info, from, to) : 0;
-      }
-      return new ForgetPreview(events, List.copyOf(waiting), List.copyOf(sent));
-    } finally {
-      lock.unlock();
-    }
-  }
-
-  private long events(RecordingInfo info, long from, long to) throws StoreException {
-    if (info.from() >= from && info.to() <= to) {
-      return info.events();
-    }
-    AtomicLong inside = new AtomicLong();
-    try {
-      store.read(
-          info.id(),
-          row -> inside.addAndGet(row.event().at() >= from && row.event().at() <= to ? 1 : 0));
-    } catch (StoreException e) {
-      // What cannot be read goes altogether; what is gone already does not go again.
-      return e.code() == StoreException.Code.GONE ? 0 : info.events();
-    }
-    return inside.get();
+    return alone(() -> stretches.preview(from, to));
   }
 
   /// Runs the last step of a delivery if the batch is still approved as it was, and nothing may be
@@ -348,25 +205,7 @@ public final class Batches {
   /// @return whether the step was run
   public boolean commit(String id, String sha256, byte[] approval, byte[] trace, Step step)
       throws IOException {
-    lock.lock();
-    try {
-      Optional<BatchRow> row =
-          store
-              .batch(id)
-              .filter(it -> it.state() == State.APPROVED && it.sha256().equals(sha256))
-              .filter(it -> Arrays.equals(it.approval().orElse(null), approval));
-      if (row.isEmpty()) {
-        return false;
-      }
-      BatchRow r = row.get();
-      if (r.receipt().isEmpty()) {
-        store.putBatch(r.sent(trace).withState(State.APPROVED));
-      }
-      step.run();
-      return true;
-    } finally {
-      lock.unlock();
-    }
+    return alone(() -> handover.commit(id, sha256, approval, trace, step));
   }
 
   /// The destination has confirmed the digest: the keys of the recordings are destroyed, the sealed
@@ -374,12 +213,7 @@ public final class Batches {
   public void sent(String id, byte[] receipt) throws StoreException {
     lock.lock();
     try {
-      Optional<BatchRow> row = store.batch(id).filter(it -> !it.blobId().isEmpty());
-      if (row.isPresent()) {
-        BatchRow sent = row.get().sent(receipt);
-        store.putBatch(sent);
-        letGo(sent);
-      }
+      handover.sent(id, receipt);
     } finally {
       lock.unlock();
     }
@@ -388,16 +222,7 @@ public final class Batches {
   /// Writes down what else the destination answered about a batch that was sent, or may have been.
   /// False if there is no such batch.
   public boolean answered(String id, byte[] receipt) throws StoreException {
-    lock.lock();
-    try {
-      Optional<BatchRow> row = store.batch(id).filter(it -> it.receipt().isPresent());
-      if (row.isPresent()) {
-        store.putBatch(row.get().sent(receipt).withState(row.get().state()));
-      }
-      return row.isPresent();
-    } finally {
-      lock.unlock();
-    }
+    return alone(() -> handover.answered(id, receipt));
   }
 
   /// Lets go of a batch whose time here is over, see `policy.Retention`: what waits is destroyed
@@ -405,12 +230,7 @@ public final class Batches {
   public void retire(String id) throws StoreException {
     lock.lock();
     try {
-      Optional<BatchRow> row = store.batch(id).filter(it -> !it.blobId().isEmpty());
-      if (row.isPresent() && row.get().state() == State.SENT) {
-        dropCopy(id);
-      } else if (row.isPresent()) {
-        destroy(row.get(), true);
-      }
+      removal.retire(id);
     } finally {
       lock.unlock();
     }
@@ -421,32 +241,19 @@ public final class Batches {
   ///
   /// @return how many recordings went
   public int retireRecordings(long before) throws StoreException {
-    lock.lock();
-    try {
-      List<Long> old =
-          unsealed().stream().filter(info -> info.to() < before).map(RecordingInfo::id).toList();
-      if (!old.isEmpty()) {
-        store.deleteRecordings(old);
-      }
-      return old.size();
-    } finally {
-      lock.unlock();
-    }
+    return alone(() -> removal.retireRecordings(before));
   }
 
   /// Changes the row of a batch that waits, if it is as expected; for the gate.
   public boolean change(String id, Predicate<BatchRow> expected, Change change)
       throws StoreException {
-    lock.lock();
-    try {
+    return alone(() -> {
       Optional<BatchRow> row = store.batch(id).filter(Rows::waits).filter(expected);
       if (row.isPresent()) {
         store.putBatch(change.apply(row.get()));
       }
       return row.isPresent();
-    } finally {
-      lock.unlock();
-    }
+    });
   }
 
   /// Back to waiting for approval.
@@ -454,53 +261,24 @@ public final class Batches {
     return Rows.with(row, State.PENDING, row.blobId(), row.recordings());
   }
 
-  /// The row first, so that a crash leaves a batch that is known to be gone; then the key.
-  private void destroy(BatchRow row, boolean recordings) throws StoreException {
-    List<Long> gone = recordings ? row.recordings() : List.of();
-    store.putBatch(Rows.with(row, State.DELETED, row.blobId(), gone));
-    store.shred(row.blobId());
-    store.deleteRecordings(gone);
-    store.putBatch(Rows.with(row, State.DELETED, "", List.of()));
-    deletedAt.remove(row.id());
-    edits.forget(row.id());
-    if (recordings && !covered(row)) {
-      losses.remove(row.from(), row.to());
+  static BatchReader open(Store store, String id) throws IOException {
+    String blobId = store.batch(id).map(BatchRow::blobId).orElse("");
+    return BatchReader.open(() -> store.openBlob(blobId));
+  }
+
+  private <T, X extends Exception> T alone(Turn<T, X> turn) throws X {
+    lock.lock();
+    try {
+      return turn.take();
+    } finally {
+      lock.unlock();
     }
   }
 
-  /// Whether another batch of that time is still there.
-  private boolean covered(BatchRow row) throws StoreException {
-    return store.batches().stream()
-        .anyMatch(it -> Rows.waits(it) && it.from() <= row.to() && it.to() >= row.from());
-  }
-
-  /// The copy of what was sent holds the stretch too.
-  private void dropCopy(String id) throws StoreException {
-    Optional<BatchRow> row = store.batch(id).filter(it -> it.state() == State.SENT);
-    if (row.isPresent() && !row.get().blobId().isEmpty()) {
-      store.shred(row.get().blobId());
-      store.putBatch(Rows.kept(row.get(), ""));
-    }
-  }
-
-  private void letGo(BatchRow sent) throws StoreException {
-    store.deleteRecordings(sent.recordings());
-    store.putBatch(Rows.kept(sent, sent.blobId()));
-    losses.remove(sent.from(), sent.to());
-  }
-
-  private List<RecordingInfo> unsealed() throws StoreException {
-    Set<Long> taken = new HashSet<>();
-    store.batches().forEach(row -> taken.addAll(row.recordings()));
-    return store.recordings().stream().filter(info -> !taken.contains(info.id())).toList();
-  }
-
-  /// By time: a copy is younger than what came after its original.
-  private static List<Long> inOrder(List<RecordingInfo> recordings) {
-    return recordings.stream()
-        .sorted(Comparator.comparingLong(RecordingInfo::from))
-        .map(RecordingInfo::id)
-        .toList();
+  /// Something that nobody else may come between.
+  @FunctionalInterface
+  private interface Turn<T, X extends Exception> {
+    T take() throws X;
   }
 
   /// The last step of a delivery.

@@ -21,6 +21,11 @@ import java.util.function.Predicate;
 /// everything and leaves, whatever happened in the silence; and how long a key is held, which
 /// identifies a person, is not told.
 ///
+/// A button whose release nobody got, because a menu that it opened took it, say, is down no more
+/// when something else is pressed. Then it was a click where it went down: the moves in between are
+/// no drag. If nothing else is pressed before a silence, it may as well be a drag that a pause cut
+/// off, and stays one.
+///
 /// Takes events in the order of time, on one thread.
 final class Holds implements EventSource.Sink {
   /// No key and no button stays down through a longer silence.
@@ -29,7 +34,18 @@ final class Holds implements EventSource.Sink {
   /// No modifier stays down longer.
   static final Duration LONGEST_MODIFIER = Duration.ofSeconds(30);
 
+  /// So many events wait at most for what shows that a button is up; then it is up.
+  private static final int MOST_WAITING = 50_000;
+
   private final EventSource.Sink next;
+
+  /// A button whose release will not come, and what came since it went down.
+  private Optional<Down> doubtful = Optional.empty();
+
+  private final List<Waiting> since = new ArrayList<>();
+
+  /// When the last of them came; releases say nothing, as everywhere here.
+  private long waitingAt;
 
   /// What is down, in the order in which it went down.
   private final List<Down> down = new ArrayList<>();
@@ -43,6 +59,57 @@ final class Holds implements EventSource.Sink {
 
   @Override
   public void event(KeptEvent event, KeptPlace place) throws IOException {
+    if (doubtful.isPresent()) {
+      boolean silence = event.at() - waitingAt > LONGEST_SILENCE.toMillis();
+      boolean up = !silence && (shows(event) || since.size() >= MOST_WAITING);
+      if (!silence && !up) {
+        since.add(new Waiting(event, place));
+        waitingAt = isRelease(event) ? waitingAt : event.at();
+        return;
+      }
+      decide(up);
+    }
+    take(event, place);
+  }
+
+  /// A button goes down and there will be no release of it.
+  void unreleased(KeptEvent.Button press, KeptPlace place) throws IOException {
+    event(press, place);
+    doubtful = Optional.of(down.getLast());
+    waitingAt = press.at();
+  }
+
+  /// Whether it shows that buttons that went down before are up, if nobody knows better.
+  private static boolean shows(KeptEvent event) {
+    return switch (event) {
+      case KeptEvent.Button button -> button.pressed();
+      case KeptEvent.Key key -> key.pressed() && !Reducer.isModifier(key.name());
+      case KeptEvent.Scroll _ -> true;
+      case KeptEvent.Move _ -> false;
+    };
+  }
+
+  private static boolean isRelease(KeptEvent event) {
+    return switch (event) {
+      case KeptEvent.Button button -> !button.pressed();
+      case KeptEvent.Key key -> !key.pressed();
+      case KeptEvent.Move _, KeptEvent.Scroll _ -> false;
+    };
+  }
+
+  private void decide(boolean up) throws IOException {
+    if (up) {
+      doubtful.ifPresent(Down::click);
+    }
+    doubtful = Optional.empty();
+    List<Waiting> waiting = List.copyOf(since);
+    since.clear();
+    for (Waiting each : waiting) {
+      take(each.event, each.place);
+    }
+  }
+
+  private void take(KeptEvent event, KeptPlace place) throws IOException {
     if (lastAt != Long.MIN_VALUE && event.at() - lastAt > LONGEST_SILENCE.toMillis()) {
       letGo(_ -> true);
     }
@@ -79,6 +146,7 @@ final class Holds implements EventSource.Sink {
 
   /// Nothing follows.
   void end() throws IOException {
+    decide(false);
     letGo(_ -> true);
     writeReleases();
   }
@@ -145,6 +213,8 @@ final class Holds implements EventSource.Sink {
     }
   }
 
+  private record Waiting(KeptEvent event, KeptPlace place) {}
+
   private record Point(long at, int x, int y, KeptPlace place) {}
 
   /// A key or button that is down.
@@ -160,6 +230,13 @@ final class Holds implements EventSource.Sink {
 
     private void release(Point at) {
       released = Optional.of(at);
+    }
+
+    /// Lets go of a button where it went down.
+    private void click() {
+      if (event instanceof KeptEvent.Button press) {
+        release(new Point(press.at(), press.x(), press.y(), place));
+      }
     }
 
     private boolean isKey() {

@@ -3,10 +3,15 @@ package dev.vitrine.capture.batch;
 import dev.vitrine.capture.store.BatchRow;
 import dev.vitrine.capture.store.BatchRow.State;
 import dev.vitrine.capture.store.RecordingInfo;
+import dev.vitrine.capture.store.Store;
+import dev.vitrine.capture.store.StoreException;
+import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// What [Batches] asks of rows, and how it changes them.
@@ -65,5 +70,20 @@ final class Rows {
         sent.approval(),
         sent.receipt(),
         sent.summaryJson());
+  }
+
+  /// The recordings that are in no batch.
+  static List<RecordingInfo> unsealed(Store store) throws StoreException {
+    Set<Long> taken = new HashSet<>();
+    store.batches().forEach(row -> taken.addAll(row.recordings()));
+    return store.recordings().stream().filter(info -> !taken.contains(info.id())).toList();
+  }
+
+  /// By time: a copy is younger than what came after its original.
+  static List<Long> inOrder(List<RecordingInfo> recordings) {
+    return recordings.stream()
+        .sorted(Comparator.comparingLong(RecordingInfo::from))
+        .map(RecordingInfo::id)
+        .toList();
   }
 }

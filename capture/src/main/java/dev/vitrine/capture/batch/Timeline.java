@@ -6,10 +6,13 @@ import dev.vitrine.capture.redact.PersonNumbers;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /// The events of a batch in the order and with the times that its files say.
 ///
@@ -19,6 +22,7 @@ final class Timeline {
   private final EventSource source;
   private final long grid;
   private final List<Placed> discrete;
+  private final BitSet unreleased;
   private final Map<KeptPlace, KeptPlace> places = new HashMap<>();
 
   private Timeline(EventSource source, Duration keyTiming) throws IOException {
@@ -35,6 +39,7 @@ final class Timeline {
         Comparator.comparingLong((Placed placed) -> placed.event.at())
             .thenComparing(placed -> placed.event instanceof KeptEvent.Key));
     this.discrete = found;
+    this.unreleased = unreleased(found);
   }
 
   static Timeline of(EventSource source, Duration keyTiming) throws IOException {
@@ -72,8 +77,7 @@ final class Timeline {
       if (event instanceof KeptEvent.Move move) {
         long at = Math.max(move.at(), last[0]);
         while (index[0] < discrete.size() && discrete.get(index[0]).event.at() < at) {
-          Placed before = discrete.get(index[0]++);
-          holds.event(before.event, before.place);
+          give(index[0]++, holds);
         }
         last[0] = at;
         holds.event(
@@ -81,10 +85,34 @@ final class Timeline {
       }
     });
     while (index[0] < discrete.size()) {
-      Placed rest = discrete.get(index[0]++);
-      holds.event(rest.event, rest.place);
+      give(index[0]++, holds);
     }
     holds.end();
+  }
+
+  private void give(int index, Holds holds) throws IOException {
+    Placed placed = discrete.get(index);
+    if (placed.event instanceof KeptEvent.Button press && unreleased.get(index)) {
+      holds.unreleased(press, placed.place);
+    } else {
+      holds.event(placed.event, placed.place);
+    }
+  }
+
+  /// The presses of buttons that are not let go before the same button is pressed again.
+  private static BitSet unreleased(List<Placed> discrete) {
+    BitSet unreleased = new BitSet();
+    Set<String> comingUp = new HashSet<>();
+    for (int i = discrete.size() - 1; i >= 0; i--) {
+      if (discrete.get(i).event instanceof KeptEvent.Button button) {
+        if (!button.pressed()) {
+          comingUp.add(button.button());
+        } else if (!comingUp.remove(button.button())) {
+          unreleased.set(i);
+        }
+      }
+    }
+    return unreleased;
   }
 
   private KeptPlace known(KeptPlace place) {

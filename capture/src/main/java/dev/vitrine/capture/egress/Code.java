@@ -49,6 +49,13 @@ public enum Code {
       "net.slow",
       "The destination was too slow to go on with, so Vitrine hung up. It will try again later."),
   PROXY("net.proxy", "The proxy of this network did not let Vitrine through."),
+  PROXY_GONE(
+      "net.proxy-gone",
+      "The proxy of this network cannot be reached. Vitrine will try again later."),
+  PROXY_SCRIPT(
+      "net.proxy-script",
+      "This desktop finds its proxy by a script or over SOCKS, which Vitrine does not do. Nothing"
+          + " was sent."),
   CERTIFICATE_EXPIRED(
       "tls.expired",
       "The destination's certificate has expired, or this computer's clock is wrong. Nothing was"
@@ -96,6 +103,10 @@ public enum Code {
   CREDENTIALS(
       "s3.credentials",
       "There are no credentials for the destination on this computer, so nothing was sent."),
+  IDENTITY(
+      "s3.identity",
+      "No credentials for the destination were given out: the place for that cannot be reached, or"
+          + " this computer's token is missing or not taken any more. Nothing was sent."),
   NO_BUCKET("s3.bucket", "The bucket that the policy names is not there."),
 
   // Erasure
@@ -164,6 +175,8 @@ public enum Code {
       case NO_NAME,
           UNREACHABLE,
           PROXY,
+          PROXY_GONE,
+          PROXY_SCRIPT,
           CERTIFICATE_EXPIRED,
           CERTIFICATE_NOT_YET,
           CERTIFICATE_OTHER_HOST,
@@ -176,6 +189,7 @@ public enum Code {
           SERVER_BUSY,
           CLOCK,
           CREDENTIALS,
+          IDENTITY,
           NO_BUCKET,
           FOLDER_MISSING,
           FOLDER_READ_ONLY,

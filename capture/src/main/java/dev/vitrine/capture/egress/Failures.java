@@ -64,12 +64,22 @@ final class Failures {
     return code;
   }
 
+  /// Who goes through a proxy resolves no other name and opens no other connection: if that fails,
+  /// it is the proxy that is not there.
+  static IOException throughProxy(IOException e) {
+    return network(e)
+        .filter(code -> code == Code.UNREACHABLE || code == Code.NO_NAME)
+        .<IOException>map(_ -> new LaterException(Code.PROXY_GONE))
+        .orElse(e);
+  }
+
   private static Supplier<Optional<Code>> nothing(Optional<Code> before) {
     return () -> before;
   }
 
   private static Optional<Code> one(Throwable e) {
     String message = String.valueOf(e.getMessage());
+    String lower = message.toLowerCase(Locale.ROOT);
     return Optional.ofNullable(
         switch (e) {
           case CertificateExpiredException _ -> Code.CERTIFICATE_EXPIRED;
@@ -86,13 +96,11 @@ final class Failures {
           case ConnectException _ -> Code.UNREACHABLE;
           case NoRouteToHostException _ -> Code.UNREACHABLE;
           case HttpTimeoutException _ -> Code.UNREACHABLE;
-          case SocketTimeoutException _ ->
-              message.toLowerCase(Locale.ROOT).contains("connect") ? Code.UNREACHABLE : Code.SLOW;
+          case SocketTimeoutException _ -> lower.contains("connect") ? Code.UNREACHABLE : Code.SLOW;
           case InterruptedIOException _ -> Code.SLOW;
           case EOFException _ -> Code.BROKEN_OFF;
           case SocketException _ -> Code.BROKEN_OFF;
-          case IOException _ when message.contains("tunnel") || message.contains("roxy") ->
-              Code.PROXY;
+          case IOException _ when lower.contains("tunnel") || lower.contains("proxy") -> Code.PROXY;
           default -> null;
         });
   }

@@ -34,11 +34,14 @@ final class HttpsSession implements AutoCloseable {
 
   private final HttpClient client;
   private final Patience patience;
+  private final boolean proxied;
   private final Optional<String> token;
 
-  private HttpsSession(HttpClient client, Patience patience, Optional<String> token) {
+  private HttpsSession(
+      HttpClient client, Patience patience, boolean proxied, Optional<String> token) {
     this.client = client;
     this.patience = patience;
+    this.proxied = proxied;
     this.token = token;
   }
 
@@ -58,8 +61,8 @@ final class HttpsSession implements AutoCloseable {
             .sslParameters(Tls.parameters(context))
             .build();
     try {
-      return new HttpsSession(
-          client, means.patience(), rule.token() ? Optional.of(token(means)) : Optional.empty());
+      Optional<String> token = rule.token() ? Optional.of(token(means)) : Optional.empty();
+      return new HttpsSession(client, means.patience(), proxy.isPresent(), token);
     } catch (IOException e) {
       client.shutdownNow();
       throw e;
@@ -165,7 +168,8 @@ final class HttpsSession implements AutoCloseable {
           carried = now;
         }
       } catch (ExecutionException e) {
-        throw plain(e.getCause());
+        IOException plain = plain(e.getCause());
+        throw proxied ? Failures.throughProxy(plain) : plain;
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
         coming.cancel(true);

@@ -8,10 +8,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.security.MessageDigest;
-import java.time.Duration;
 import java.util.HexFormat;
 import java.util.Optional;
-import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
@@ -59,13 +57,15 @@ public final class S3Destination implements Destination {
               + parcel.sha256()
               + parcel.suffix();
       Receipt receipt = Receipt.of(parcel, describe(), means.clock().instant(), key);
-      return deliver(session.client(), parcel, receipt);
+      try {
+        return deliver(session.client(), parcel, receipt);
+      } catch (SdkException e) {
+        throw failures(session).read(e);
+      } catch (UncheckedIOException e) {
+        throw S3Failures.read(e);
+      }
     } catch (IOException e) {
       return Failures.upload(e, Code.BROKEN_OFF);
-    } catch (UncheckedIOException e) {
-      return Failures.upload(cause(e), Code.BROKEN_OFF);
-    } catch (SdkException e) {
-      return Failures.upload(trouble(e), Code.BROKEN_OFF);
     }
   }
 
@@ -105,19 +105,20 @@ public final class S3Destination implements Destination {
       return new ErasureResult.NotYet(Code.ERASE_ELSEWHERE);
     }
     try (S3Session session = S3Session.open(rule, means, receipt.id())) {
-      return rule.sending().erase() == Erase.DELETE
-          ? delete(session.client(), receipt.id())
-          : tombstone(session.client(), receipt);
+      try {
+        return rule.sending().erase() == Erase.DELETE
+            ? delete(session.client(), receipt.id())
+            : tombstone(session.client(), receipt);
+      } catch (S3Exception e) {
+        boolean denied = e.statusCode() == 403 || e.statusCode() == 405;
+        throw denied ? new LaterException(Code.ERASE_DENIED) : failures(session).read(e);
+      } catch (SdkException e) {
+        throw failures(session).read(e);
+      } catch (UncheckedIOException e) {
+        throw S3Failures.read(e);
+      }
     } catch (IOException e) {
       return Failures.erasure(e, Code.BROKEN_OFF);
-    } catch (UncheckedIOException e) {
-      return Failures.erasure(cause(e), Code.BROKEN_OFF);
-    } catch (S3Exception e) {
-      return e.statusCode() == 403 || e.statusCode() == 405
-          ? new ErasureResult.NotYet(Code.ERASE_DENIED)
-          : Failures.erasure(trouble(e), Code.BROKEN_OFF);
-    } catch (SdkException e) {
-      return Failures.erasure(trouble(e), Code.BROKEN_OFF);
     }
   }
 
@@ -210,55 +211,7 @@ public final class S3Destination implements Destination {
     }
   }
 
-  private static IOException cause(UncheckedIOException e) {
-    return e.getCause() == null ? new IOException(e) : e.getCause();
-  }
-
-  /// What the store, or the way to it, says.
-  private static IOException trouble(SdkException e) {
-    if (e instanceof S3Exception s3) {
-      return said(s3);
-    }
-    Optional<Code> network = Failures.network(e);
-    if (network.isPresent()) {
-      return new IOException(e);
-    }
-    if (e instanceof SdkClientException && String.valueOf(e.getMessage()).contains("credentials")) {
-      return new LaterException(Code.CREDENTIALS);
-    }
-    return String.valueOf(e.getMessage()).contains("timeout")
-        ? new LaterException(Code.SLOW)
-        : new IOException(e);
-  }
-
-  private static IOException said(S3Exception e) {
-    String code =
-        e.awsErrorDetails() == null || e.awsErrorDetails().errorCode() == null
-            ? ""
-            : e.awsErrorDetails().errorCode();
-    return switch (code) {
-      case "RequestTimeTooSkewed" -> new LaterException(Code.CLOCK);
-      case "NoSuchBucket" -> new LaterException(Code.NO_BUCKET);
-      case "PermanentRedirect", "TemporaryRedirect" -> new RefusedException(Code.REDIRECTED);
-      case "ExpiredToken" -> new LaterException(Code.DENIED);
-      case "BadDigest", "XAmzContentChecksumMismatch" -> new LaterException(Code.NOT_CONFIRMED);
-      default ->
-          switch (e.statusCode()) {
-            case 301, 302, 303, 307, 308 -> new RefusedException(Code.REDIRECTED);
-            case 401, 403 -> new LaterException(Code.DENIED);
-            case 429, 503 -> new LaterException(Code.SERVER_BUSY, retryAfter(e));
-            case 507 -> new LaterException(Code.SERVER_FULL);
-            default ->
-                new LaterException(e.statusCode() >= 500 ? Code.SERVER_ERROR : Code.SERVER_REFUSED);
-          };
-    };
-  }
-
-  private static Duration retryAfter(S3Exception e) {
-    return Optional.ofNullable(e.awsErrorDetails())
-        .flatMap(it -> it.sdkHttpResponse().firstMatchingHeader("Retry-After"))
-        .filter(it -> it.matches("\\d{1,5}"))
-        .map(it -> Duration.ofSeconds(Long.parseLong(it)))
-        .orElse(Duration.ZERO);
+  private S3Failures failures(S3Session session) {
+    return new S3Failures(means.clock(), session.proxied());
   }
 }

@@ -3,25 +3,21 @@ package dev.vitrine.capture.egress;
 import dev.vitrine.capture.policy.DestinationRule;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.HttpURLConnection;
-import java.net.InetSocketAddress;
-import java.net.Proxy;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import javax.net.ssl.HttpsURLConnection;
 import javax.net.ssl.SSLSocketFactory;
 import software.amazon.awssdk.auth.credentials.AnonymousCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
-import software.amazon.awssdk.auth.credentials.AwsCredentialsProviderChain;
 import software.amazon.awssdk.auth.credentials.EnvironmentVariableCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.ProfileCredentialsProvider;
 import software.amazon.awssdk.core.checksums.RequestChecksumCalculation;
 import software.amazon.awssdk.core.checksums.ResponseChecksumValidation;
 import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
+import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.auth.spi.signer.HttpSigner;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
@@ -37,30 +33,31 @@ import software.amazon.awssdk.services.sts.auth.StsWebIdentityTokenFileCredentia
 /// follows nobody elsewhere, and is not tried again behind our back: waiting is the uploader's
 /// duty.
 ///
-/// Credentials come from where everybody keeps them: environment variables, a web identity token,
-/// the profile in `~/.aws`. The metadata services of cloud machines are not asked: a workstation
-/// has none, and asking would be a connection to an address that no policy names.
+/// Credentials come from where everybody keeps them: environment variables, else a web identity
+/// token, else the profile in `~/.aws`. The metadata services of cloud machines are not asked: a
+/// workstation has none, and asking would be a connection to an address that no policy names.
 final class S3Session implements AutoCloseable {
   /// 8 MiB at 64 KiB a second is two minutes; a slower line does not carry this kind of store.
   private static final Duration LONGEST_CALL = Duration.ofMinutes(5);
 
   private final S3Client client;
   private final SdkHttpClient http;
+  private final boolean proxied;
   private final List<AutoCloseable> others;
 
-  private S3Session(S3Client client, SdkHttpClient http, List<AutoCloseable> others) {
+  private S3Session(
+      S3Client client, SdkHttpClient http, boolean proxied, List<AutoCloseable> others) {
     this.client = client;
     this.http = http;
+    this.proxied = proxied;
     this.others = others;
   }
 
   static S3Session open(DestinationRule.S3 rule, Means means, String purpose) throws IOException {
     SSLSocketFactory real =
         Tls.context(rule.ca(), Optional.empty(), means.secrets()).getSocketFactory();
-    // One for all, so that connections are used again.
-    WatchedSockets sockets = new WatchedSockets(real, new Doorway(means.log(), purpose, ""));
-    SdkHttpClient http =
-        UrlConnectionHttpClient.create(address -> connection(address, sockets, means, purpose));
+    S3Connections connections = new S3Connections(real, means, purpose);
+    SdkHttpClient http = UrlConnectionHttpClient.create(connections::to);
     ClientOverrideConfiguration calls =
         ClientOverrideConfiguration.builder()
             .retryStrategy(DefaultRetryStrategy.doNotRetry())
@@ -81,11 +78,22 @@ final class S3Session implements AutoCloseable {
             .authSchemeProvider(signing(means.clock()))
             .serviceConfiguration(it -> it.chunkedEncodingEnabled(false));
     rule.endpoint().ifPresent(builder::endpointOverride);
-    return new S3Session(builder.build(), http, others);
+    boolean proxied = connections.proxied(address(rule));
+    return new S3Session(builder.build(), http, proxied, others);
+  }
+
+  private static URI address(DestinationRule.S3 rule) {
+    return rule.endpoint()
+        .orElseGet(() -> URI.create("https://s3." + rule.region() + ".amazonaws.com"));
   }
 
   S3Client client() {
     return client;
+  }
+
+  /// Whether the way to the store leads through a proxy.
+  boolean proxied() {
+    return proxied;
   }
 
   @Override
@@ -116,60 +124,48 @@ final class S3Session implements AutoCloseable {
         : LONGEST_CALL;
   }
 
-  private static HttpURLConnection connection(
-      URI address, WatchedSockets sockets, Means means, String purpose) {
-    try {
-      Optional<InetSocketAddress> proxy = means.proxies().of(address);
-      String via = proxy.map(it -> it.getHostString() + ":" + it.getPort()).orElse("");
-      Doorway door = new Doorway(means.log(), purpose, via);
-      Proxy through =
-          proxy
-              .map(it ->
-                  new Proxy(
-                      Proxy.Type.HTTP, new InetSocketAddress(it.getHostString(), it.getPort())))
-              .orElse(Proxy.NO_PROXY);
-      if (!(address.toURL().openConnection(through) instanceof HttpsURLConnection connection)) {
-        throw new RefusedException(Code.TLS);
-      }
-      if (proxy.isPresent()) {
-        // The socket to a proxy is not made by our factory.
-        door.opening(address.getHost(), address.getPort() < 0 ? 443 : address.getPort());
-      }
-      connection.setSSLSocketFactory(sockets);
-      connection.setInstanceFollowRedirects(false);
-      connection.setUseCaches(false);
-      connection.setConnectTimeout((int) means.patience().connect().toMillis());
-      connection.setReadTimeout((int) means.patience().window().toMillis());
-      return connection;
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
+  /// One place only: where several are set up, another one than was meant would hide what is wrong
+  /// with the first.
   private static AwsCredentialsProvider credentials(
       SdkHttpClient http,
       Region region,
       ClientOverrideConfiguration calls,
       List<AutoCloseable> others) {
-    List<AwsCredentialsProvider> chain = new ArrayList<>();
-    chain.add(EnvironmentVariableCredentialsProvider.create());
+    if (System.getenv("AWS_ACCESS_KEY_ID") != null) {
+      return EnvironmentVariableCredentialsProvider.create();
+    }
     if (System.getenv("AWS_WEB_IDENTITY_TOKEN_FILE") != null) {
-      StsClient sts =
-          StsClient.builder()
-              .httpClient(http)
-              .region(region)
-              .credentialsProvider(AnonymousCredentialsProvider.create())
-              .overrideConfiguration(calls)
-              .build();
-      StsWebIdentityTokenFileCredentialsProvider identity =
-          StsWebIdentityTokenFileCredentialsProvider.builder().stsClient(sts).build();
-      chain.add(identity);
-      others.add(identity);
-      others.add(sts);
+      return () -> {
+        try {
+          return identity(http, region, calls, others).resolveCredentials();
+        } catch (SdkException | IllegalArgumentException | UncheckedIOException e) {
+          throw new UncheckedIOException(new LaterException(Code.IDENTITY));
+        }
+      };
     }
     ProfileCredentialsProvider profile = ProfileCredentialsProvider.create();
-    chain.add(profile);
     others.add(profile);
-    return AwsCredentialsProviderChain.builder().credentialsProviders(chain).build();
+    return profile;
+  }
+
+  /// Asks the token service of the region, or of `AWS_ENDPOINT_URL_STS`, for the role that
+  /// `AWS_ROLE_ARN` names.
+  private static AwsCredentialsProvider identity(
+      SdkHttpClient http,
+      Region region,
+      ClientOverrideConfiguration calls,
+      List<AutoCloseable> others) {
+    StsClient sts =
+        StsClient.builder()
+            .httpClient(http)
+            .region(region)
+            .credentialsProvider(AnonymousCredentialsProvider.create())
+            .overrideConfiguration(calls)
+            .build();
+    others.add(sts);
+    StsWebIdentityTokenFileCredentialsProvider identity =
+        StsWebIdentityTokenFileCredentialsProvider.builder().stsClient(sts).build();
+    others.add(identity);
+    return identity;
   }
 }

@@ -27,8 +27,11 @@ final class S3Upload {
   /// Larger parcels travel in parts.
   static final long LARGEST_IN_ONE = 16L << 20;
 
-  /// Of each part but the last; a parcel has at most 10,000. Held in memory, once.
-  static final int PART = 8 << 20;
+  /// Of each part but the last, the least that stores take; a parcel has at most 10,000. Held in
+  /// memory.
+  static final int PART = 5 << 20;
+
+  private static final int BUFFER = 1 << 15;
 
   private static final String TYPE = "application/octet-stream";
 
@@ -67,11 +70,22 @@ final class S3Upload {
       return Optional.empty();
     }
     MessageDigest all = Sha256.start();
-    byte[] part = new byte[PART];
-    int parts = 0;
+    MessageDigest part = Sha256.start();
+    byte[] buffer = new byte[BUFFER];
+    long parts = 0;
     try (var in = parcel.open()) {
-      for (int n = in.readNBytes(part, 0, PART); n > 0; n = in.readNBytes(part, 0, PART)) {
-        all.update(digest(part, n));
+      long left = PART;
+      for (int n = in.read(buffer); n > 0; n = in.read(buffer, 0, (int) Math.min(BUFFER, left))) {
+        part.update(buffer, 0, n);
+        left -= n;
+        if (left == 0) {
+          all.update(part.digest());
+          parts++;
+          left = PART;
+        }
+      }
+      if (left < PART) {
+        all.update(part.digest());
         parts++;
       }
     }

@@ -6,19 +6,29 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketAddress;
 import java.net.UnknownHostException;
+import java.util.concurrent.atomic.AtomicInteger;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.SSLSocketFactory;
 
 /// Sockets for HttpsURLConnection, which is below the client for S3. It asks for one socket a
-/// connection, which passes the [Doorway] first; one to a proxy is made elsewhere, and written down
-/// by whoever asks for it.
+/// connection, which passes the [Doorway] first. One to a proxy it makes itself: the first is
+/// written down when it is asked for, each further one before anything is said through it.
 final class WatchedSockets extends SSLSocketFactory {
   private final SSLSocketFactory real;
   private final Doorway door;
+  private final AtomicInteger written = new AtomicInteger();
+  private final AtomicInteger tunnels = new AtomicInteger();
 
   WatchedSockets(SSLSocketFactory real, Doorway door) {
     this.real = real;
     this.door = door;
+  }
+
+  /// A request is going to need a connection through a proxy, or use one that is there.
+  void asked(String host, int port) {
+    if (written.compareAndSet(0, 1)) {
+      door.opening(host, port);
+    }
   }
 
   /// Not encrypted yet: the connection comes back for [#createSocket(Socket,String,int,boolean)]
@@ -31,6 +41,10 @@ final class WatchedSockets extends SSLSocketFactory {
   @Override
   public Socket createSocket(Socket below, String host, int port, boolean close)
       throws IOException {
+    if (!(below instanceof Watched) && tunnels.incrementAndGet() > written.get()) {
+      written.incrementAndGet();
+      door.opening(host, port);
+    }
     Socket socket = real.createSocket(below, host, port, close);
     if (socket instanceof SSLSocket encrypted) {
       encrypted.setEnabledProtocols(new String[] {"TLSv1.3", "TLSv1.2"});

@@ -154,7 +154,7 @@ public final class ActionsBench {
         i++;
         j++;
       } else if (common[i + 1][j] >= common[i][j + 1]) {
-        System.out.println("  not found: " + done.get(i++));
+        System.out.println("  not found: " + i + " " + done.get(i++));
       } else {
         System.out.println("  too many:  " + found.get(j++));
       }

@@ -6,7 +6,7 @@ import dev.vitrine.capture.event.KeptPlace;
 import dev.vitrine.capture.redact.RecordedEvent;
 import dev.vitrine.capture.redact.RecordedEvents;
 import dev.vitrine.capture.store.Store;
-import dev.vitrine.capture.store.StoreException;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -20,8 +20,21 @@ public final class Day {
 
   private Day() {}
 
+  /// What is done with the day so far.
+  @FunctionalInterface
+  public interface Piece {
+    void end() throws IOException;
+  }
+
   /// The same day every time.
-  public static void into(Store store) throws StoreException {
+  public static void into(Store store) throws IOException {
+    into(store, 1, () -> {});
+  }
+
+  /// The same day in some pieces, such as its hours.
+  ///
+  /// @param after is called at the end of each
+  public static void into(Store store, int pieces, Piece after) throws IOException {
     Random random = new Random(1);
     long at = Work.NINE;
     List<RecordedEvent> events = new ArrayList<>();
@@ -37,11 +50,14 @@ public final class Day {
           events.add(RecordedEvents.of(new KeptEvent.Key(at, down, name, Optional.empty()), place));
         }
       }
-      if (events.size() > AT_ONCE) {
+      boolean over = (i + 1) % (MOVES / pieces) == 0;
+      if (events.size() > AT_ONCE || over) {
         store.append(events);
         events = new ArrayList<>();
       }
+      if (over) {
+        after.end();
+      }
     }
-    store.append(events);
   }
 }

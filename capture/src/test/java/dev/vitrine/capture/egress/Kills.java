@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /// Kills a server again and again while a batch is on its way to it.
 final class Kills {
@@ -35,11 +36,14 @@ final class Kills {
     for (int i = 0; i < times && sender.shop.row(row.id()).state() != BatchRow.State.SENT; i++) {
       long before = size(arriving);
       long after = random.nextLong(bytes * 9 / 10);
+      AtomicBoolean over = new AtomicBoolean();
       Thread killer =
           Thread.ofPlatform()
               .start(() -> {
                 boolean _ =
-                    Await.holds(Duration.ofSeconds(20), () -> size(arriving) - before > after);
+                    Await.holds(
+                        Duration.ofSeconds(20),
+                        () -> over.get() || size(arriving) - before > after);
                 try {
                   kill.act();
                 } catch (IOException e) {
@@ -47,6 +51,7 @@ final class Kills {
                 }
               });
       sender.step();
+      over.set(true);
       killer.join();
       again.act();
       if (sender.shop.row(row.id()).state() != BatchRow.State.SENT) {
@@ -61,7 +66,8 @@ final class Kills {
     return noticed;
   }
 
-  private static long size(Path folder) {
+  /// The bytes of all files below a folder.
+  static long size(Path folder) {
     try (var files = Files.walk(folder)) {
       return files.mapToLong(file -> file.toFile().isFile() ? file.toFile().length() : 0).sum();
     } catch (IOException | UncheckedIOException e) {

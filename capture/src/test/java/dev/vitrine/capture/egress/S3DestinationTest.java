@@ -1,6 +1,7 @@
 package dev.vitrine.capture.egress;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.vitrine.capture.batch.BatchNames;
 import dev.vitrine.capture.batch.Sha256;
@@ -194,9 +195,7 @@ class S3DestinationTest {
     try (Sender sender = sender(S3Server.Kind.S3PROXY)) {
       BatchRow row = sender.approved(1_000);
       sender.step();
-      // A HEAD request has no room for the reason; both are said as what they may be.
-      assertThat(sender.result()).isIn(Code.CLOCK.id(), Code.DENIED.id());
-      assertThat(sender.shop.row(row.id()).state()).isEqualTo(BatchRow.State.APPROVED);
+      sender.assertWaits(row, Code.CLOCK);
     }
     signing = Clock.systemUTC();
     try (Sender sender = sender(server(S3Server.Kind.S3PROXY).endpoint(), "no-such-bucket")) {
@@ -269,6 +268,28 @@ class S3DestinationTest {
                 session.client().listMultipartUploads(it -> it.bucket(S3Server.BUCKET)).uploads())
             .isEmpty();
       }
+    }
+  }
+
+  @Test
+  void aStoreWhoseDiskIsFullGetsTheRestOnceThereIsRoom() throws Exception {
+    assumeTrue(System.getProperty("user.name").equals("root"), "only root can mount a small disk");
+    Path place = Files.createTempDirectory(folder, "small");
+    try (S3Server server =
+            S3Server.onSmallDisk(
+                place, S3Server.Kind.S3PROXY, certificates.server("small"), "16m");
+        Sender sender = sender(server.endpoint(), S3Server.BUCKET)) {
+      BatchRow first = sender.approved(10_000_000);
+      sender.step();
+      sender.assertSent(first);
+      BatchRow second = sender.approved(10_000_000);
+      sender.step();
+      // It hangs up or says that it has a fault, whichever we notice first.
+      assertThat(sender.result()).isIn(Code.SERVER_ERROR.id(), Code.BROKEN_OFF.id());
+      assertThat(sender.shop.row(second.id()).state()).isEqualTo(BatchRow.State.APPROVED);
+      sender.uploader.erasures().request(first.id(), Erasure.Why.PERSON, Instant.EPOCH);
+      sender.steps(2);
+      sender.assertSent(second);
     }
   }
 

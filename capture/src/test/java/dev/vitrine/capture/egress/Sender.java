@@ -21,6 +21,7 @@ final class Sender implements AutoCloseable {
   final Shop shop;
   final Map<String, String> secrets = new HashMap<>();
   Patience patience = Patience.USUAL;
+  Proxies proxies = Ways.NO_PROXIES;
   Policy policy;
   Gate gate;
   Uploader uploader;
@@ -44,7 +45,7 @@ final class Sender implements AutoCloseable {
   /// As after a crash.
   void restart() throws IOException {
     shop.restart();
-    Means means = Ways.means(shop.home, signing, shop.store, secrets, patience);
+    Means means = Ways.means(shop.home, signing, shop.store, secrets, patience, proxies);
     gate = new Gate(shop.store, shop.batches, () -> Optional.of(policy), means, new Random(11));
     uploader = Ways.uploader(shop.store, shop.batches, gate, new Random(3));
   }

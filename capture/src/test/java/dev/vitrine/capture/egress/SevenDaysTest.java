@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.vitrine.capture.servers.Certificates;
 import dev.vitrine.capture.servers.Nginx;
 import dev.vitrine.capture.store.BatchRow;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -18,7 +19,10 @@ import org.junit.jupiter.api.io.TempDir;
 class SevenDaysTest {
   private static final int DAYS = 7;
   private static final int BATCHES_A_DAY = 8;
-  private static final long BYTES = 400_000;
+  private static final long BYTES = 1_000_000;
+
+  /// Of live heap from the first evening to the last; a batch kept in memory would be more.
+  private static final long MOST_GROWTH = 4 << 20;
 
   @TempDir Path folder;
 
@@ -34,7 +38,11 @@ class SevenDaysTest {
       List<BatchRow> approved = new ArrayList<>();
       long step = Duration.ofMinutes(5).toMillis();
       long perBatch = Duration.ofHours(3).toMillis();
+      long firstEvening = 0;
       for (int i = 0; i < DAYS * BATCHES_A_DAY; i++) {
+        if (i == BATCHES_A_DAY) {
+          firstEvening = live();
+        }
         approved.add(sender.approved(BYTES));
         for (long t = 0; t < perBatch; t += step) {
           sender.uploader.step(sender.shop.clock.millis());
@@ -44,6 +52,7 @@ class SevenDaysTest {
           sender.restart();
         }
       }
+      assertThat(live() - firstEvening).isLessThan(MOST_GROWTH);
       OutboundLog log = new OutboundLog(sender.shop.store.journal());
       // One question to the server an hour or so, however many batches wait.
       assertThat(log.attempts().size()).isBetween(DAYS * 24 - 40, DAYS * 24 * 2);
@@ -64,10 +73,15 @@ class SevenDaysTest {
               .map(OutboundLog.Attempt::batch)
               .toList();
       assertThat(delivered).isEqualTo(approved.stream().map(BatchRow::id).toList());
-      assertThat(HttpsDestinationTest.stored(nginx))
+      assertThat(AgainstNginx.stored(nginx))
           .containsExactlyInAnyOrderElementsOf(approved.stream().map(BatchRow::sha256).toList());
       assertThat(sender.uploader.waiting()).isEqualTo(Map.of());
     }
+  }
+
+  private static long live() {
+    System.gc();
+    return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
   }
 
   private static long size(Path folder) throws Exception {

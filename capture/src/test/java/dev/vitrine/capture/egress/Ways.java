@@ -21,6 +21,9 @@ public final class Ways {
   /// Short, so that tests with slow servers end.
   static final Patience SHORT = new Patience(Duration.ofSeconds(5), Duration.ofSeconds(3), 4_096);
 
+  /// Whatever the machine has that this runs on.
+  static final Proxies NO_PROXIES = new Proxies(Map.of(), Map.of(), Optional.empty());
+
   private Ways() {}
 
   public static Means means(Path home, Clock clock, Store store) {
@@ -30,11 +33,21 @@ public final class Ways {
   /// @param secrets as the keychain would hold them
   static Means means(
       Path home, Clock clock, Store store, Map<String, String> secrets, Patience patience) {
+    return means(home, clock, store, secrets, patience, NO_PROXIES);
+  }
+
+  static Means means(
+      Path home,
+      Clock clock,
+      Store store,
+      Map<String, String> secrets,
+      Patience patience,
+      Proxies proxies) {
     return new Means(
         home,
         clock,
         name -> Optional.ofNullable(secrets.get(name)).map(it -> it.getBytes(UTF_8)),
-        new Proxies(Map.of(), Map.of()),
+        proxies,
         new OutboundLog(store.journal()),
         patience);
   }

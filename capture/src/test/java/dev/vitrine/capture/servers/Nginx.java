@@ -5,18 +5,22 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /// nginx with its DAV module, over TLS, that stores what is PUT in a folder.
 public final class Nginx implements AutoCloseable {
   private final Path folder;
   private final int port;
   private final String configuration;
+  private final Optional<String> disk;
   private Running running;
 
-  private Nginx(Path folder, int port, String configuration) throws IOException {
+  private Nginx(Path folder, int port, String configuration, Optional<String> disk)
+      throws IOException {
     this.folder = folder;
     this.port = port;
     this.configuration = configuration;
+    this.disk = disk;
     this.running = run();
   }
 
@@ -25,7 +29,17 @@ public final class Nginx implements AutoCloseable {
   /// @param server lines for the server, such as `ssl_verify_client on;`
   /// @param location lines for every address, such as `return 500;`
   /// @param data where it stores
-  public record Manner(Certificates.Leaf certificate, String server, String location, Path data) {}
+  /// @param disk the size of a disk of its own for that, such as `16m`; empty = none
+  public record Manner(
+      Certificates.Leaf certificate,
+      String server,
+      String location,
+      Path data,
+      Optional<String> disk) {
+    public Manner(Certificates.Leaf certificate, String server, String location, Path data) {
+      this(certificate, server, location, data, Optional.empty());
+    }
+  }
 
   /// @param folder for what it needs; the data are below unless the manner says otherwise
   public static Nginx start(Path folder, Certificates.Leaf certificate) throws IOException {
@@ -78,7 +92,7 @@ public final class Nginx implements AutoCloseable {
                 manner.data(),
                 manner.server(),
                 manner.location());
-    return new Nginx(folder, port, configuration);
+    return new Nginx(folder, port, configuration, manner.disk());
   }
 
   public String address() {
@@ -90,7 +104,8 @@ public final class Nginx implements AutoCloseable {
   }
 
   public Path data() {
-    return folder.resolve("data");
+    Path data = folder.resolve("data");
+    return disk.isPresent() ? running.seen(data) : data;
   }
 
   /// What it was asked, one line a request.
@@ -108,6 +123,15 @@ public final class Nginx implements AutoCloseable {
     running = run();
   }
 
+  /// Keeps every connection and does nothing any more.
+  public void freeze() throws IOException {
+    running.freeze(true);
+  }
+
+  public void thaw() throws IOException {
+    running.freeze(false);
+  }
+
   @Override
   public void close() {
     running.close();
@@ -116,7 +140,7 @@ public final class Nginx implements AutoCloseable {
   private Running run() throws IOException {
     Path file = folder.resolve("nginx.conf");
     Files.writeString(file, configuration);
-    return Running.start(
+    List<String> command =
         List.of(
             "nginx",
             "-p",
@@ -124,7 +148,10 @@ public final class Nginx implements AutoCloseable {
             "-e",
             folder.resolve("error.log").toString(),
             "-c",
-            file.toString()),
+            file.toString());
+    return Running.start(
+        disk.map(size -> Running.onSmallDisk(folder.resolve("data"), size, command))
+            .orElse(command),
         folder,
         folder.resolve("nginx.log"),
         port);

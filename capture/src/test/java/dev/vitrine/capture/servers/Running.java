@@ -7,6 +7,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -42,6 +43,41 @@ final class Running implements AutoCloseable {
       LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(20));
     }
     return running;
+  }
+
+  /// The same command with a small disk of its own in place of a folder; nobody else sees it, and
+  /// it is gone with the process. For root.
+  ///
+  /// @param size as `mount` takes it, such as `16m`
+  static List<String> onSmallDisk(Path folder, String size, List<String> command) {
+    List<String> all =
+        new ArrayList<>(
+            List.of(
+                "unshare",
+                "--mount",
+                "--propagation",
+                "private",
+                "sh",
+                "-c",
+                "mount -t tmpfs -o size=" + size + " none '" + folder + "' && exec \"$@\"",
+                "sh"));
+    all.addAll(command);
+    return all;
+  }
+
+  /// A folder as the process sees it.
+  Path seen(Path folder) {
+    return Path.of("/proc/" + process.pid() + "/root" + folder);
+  }
+
+  /// Stops in the middle of whatever it does, without a word to anybody; or goes on.
+  void freeze(boolean frozen) throws IOException {
+    List<String> command = new ArrayList<>(List.of("kill", frozen ? "-STOP" : "-CONT"));
+    command.add(Long.toString(process.pid()));
+    process.descendants().forEach(below -> command.add(Long.toString(below.pid())));
+    if (new ProcessBuilder(command).start().onExit().join().exitValue() != 0) {
+      throw new IOException("it cannot be frozen");
+    }
   }
 
   static int freePort() throws IOException {

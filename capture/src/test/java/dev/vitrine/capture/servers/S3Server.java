@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /// A store that speaks S3 over TLS: S3Proxy before a folder, or S3Mock; two programs by different
 /// people.
@@ -17,6 +18,7 @@ public final class S3Server implements AutoCloseable {
   private final Kind kind;
   private final Certificates.Leaf certificate;
   private final int port;
+  private final Optional<String> disk;
   private Running running;
 
   /// Which program.
@@ -25,10 +27,12 @@ public final class S3Server implements AutoCloseable {
     S3MOCK
   }
 
-  private S3Server(Path folder, Kind kind, Certificates.Leaf certificate) throws IOException {
+  private S3Server(Path folder, Kind kind, Certificates.Leaf certificate, Optional<String> disk)
+      throws IOException {
     this.folder = folder;
     this.kind = kind;
     this.certificate = certificate;
+    this.disk = disk;
     this.port = Running.freePort();
     Files.createDirectories(folder.resolve("data").resolve(BUCKET));
     this.running = run();
@@ -36,7 +40,15 @@ public final class S3Server implements AutoCloseable {
 
   public static S3Server start(Path folder, Kind kind, Certificates.Leaf certificate)
       throws IOException {
-    return new S3Server(folder, kind, certificate);
+    return new S3Server(folder, kind, certificate, Optional.empty());
+  }
+
+  /// One that has its bucket on a small disk of its own.
+  ///
+  /// @param size such as `16m`
+  public static S3Server onSmallDisk(
+      Path folder, Kind kind, Certificates.Leaf certificate, String size) throws IOException {
+    return new S3Server(folder, kind, certificate, Optional.of(size));
   }
 
   public String endpoint() {
@@ -66,7 +78,12 @@ public final class S3Server implements AutoCloseable {
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xmx512m"));
     command.addAll(kind == Kind.S3PROXY ? s3proxy() : s3mock());
-    return Running.start(command, folder, folder.resolve("server.log"), port);
+    Path bucket = folder.resolve("data").resolve(BUCKET);
+    return Running.start(
+        disk.map(size -> Running.onSmallDisk(bucket, size, command)).orElse(command),
+        folder,
+        folder.resolve("server.log"),
+        port);
   }
 
   private List<String> s3proxy() throws IOException {
