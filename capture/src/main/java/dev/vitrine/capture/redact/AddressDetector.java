@@ -165,7 +165,10 @@ final class AddressDetector implements Detector {
   /// Tries to build an address around the house number at `at`; returns the token to go on with.
   private int around(Scan scan, List<AddressToken> tokens, int at, Consumer<Span> out) {
     AddressToken number = tokens.get(at);
-    boolean house = number.end() - number.start() <= 6 && !isPartOfMore(scan, number);
+    boolean house =
+        number.end() - number.start() <= 6
+            && !isPartOfMore(scan, number)
+            && !DateDetector.isInDay(scan, tokens, at);
     if (!house) {
       return at + 1;
     }

@@ -13,13 +13,19 @@ import static dev.vitrine.capture.redact.PersonContext.named;
 import static dev.vitrine.capture.redact.PersonContext.sentenceStart;
 import static dev.vitrine.capture.redact.PersonContext.titled;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /// Names of persons, by list and rules: what stands before and after a run of capitalised words
 /// decides how much the list has to know about them.
 final class PersonDetector implements Detector {
   private static final int MOST_WORDS = 6;
+
+  /// Words right before a name that is given to somebody.
+  private static final Set<String> CALLS =
+      Set.of("named", "called", "namens", "genannt", "nomme", "nommee", "llamado", "llamada");
 
   @Override
   public String name() {
@@ -34,6 +40,14 @@ final class PersonDetector implements Detector {
       return;
     }
     List<PersonWord> words = PersonWord.of(scan);
+    List<Span> found = new ArrayList<>();
+    names(scan, words, found::add);
+    PersonLists.complete(scan, words, found);
+    found.forEach(out);
+  }
+
+  private static void names(Scan scan, List<PersonWord> words, Consumer<Span> out) {
+    boolean small = NameModel.isSmall(scan);
     int at = 0;
     while (at < words.size()) {
       if (mentioned(scan, words.get(at))) {
@@ -55,7 +69,7 @@ final class PersonDetector implements Detector {
         continue;
       }
       if (end == at) {
-        at = lower(scan, words, at, out);
+        at = lower(scan, words, at, small, out);
       } else {
         judge(scan, words, at, end, out);
         at = end;
@@ -314,6 +328,9 @@ final class PersonDetector implements Detector {
     if (speaks && !word.ordinary()) {
       return "person.speaks";
     }
+    if (word.given() && first > 0 && isCalled(scan, words, first)) {
+      return "person.called";
+    }
     if (word.given() && acts && meant) {
       return "person.acts";
     }
@@ -321,31 +338,66 @@ final class PersonDetector implements Detector {
     return !lead && !word.common() && word.listed() && (acts || meant) ? "person.family" : "";
   }
 
-  /// Names written in lower case: two that the list knows well, or one after a greeting or title.
-  private static int lower(Scan scan, List<PersonWord> words, int at, Consumer<Span> out) {
+  /// Names written in lower case: two that the list knows well, or one after a greeting or title;
+  /// in a text without any capital also one with somebody's verb beside it.
+  private static int lower(
+      Scan scan, List<PersonWord> words, int at, boolean small, Consumer<Span> out) {
     PersonWord one = words.get(at);
     if (scan.isUpper(one.start())
         || !one.listed()
-        || one.common()
         || PersonWord.technical(scan, one.start(), one.end())) {
       return at + 1;
     }
-    boolean pair = at + 1 < words.size() && joined(scan, one, words.get(at + 1));
-    if (pair && one.given()) {
-      PersonWord two = words.get(at + 1);
-      if (two.listed()
-          && !two.common()
-          && !two.is(PeopleWords.STOP)
-          && two.end() - two.start() > 2) {
-        out.accept(new Span(one.start(), two.end(), Kinds.PERSON, "person.lower"));
-        return at + 2;
-      }
+    boolean titled = titled(scan, words, at) && !one.is(PeopleWords.STOP);
+    if (one.common() && !(small && titled && one.end() - one.start() > 2)) {
+      return at + 1;
     }
-    boolean strong =
-        titled(scan, words, at) || named(scan, one.start()) || greeted(scan, words, at);
+    boolean pair = at + 1 < words.size() && joined(scan, one, words.get(at + 1));
+    if (pair && one.given() && family(scan, words.get(at + 1), small)) {
+      out.accept(new Span(one.start(), words.get(at + 1).end(), Kinds.PERSON, "person.lower"));
+      return at + 2;
+    }
+    boolean lives =
+        small
+            && one.given()
+            && one.end() - one.start() > 3
+            && (after(scan, words, at + 1, PeopleWords.SPEAKS)
+                || (at > 0 && CALLS.contains(word(scan, words.get(at - 1)))));
+    boolean strong = titled || lives || named(scan, one.start()) || greeted(scan, words, at);
     if (strong && !one.is(PeopleWords.STOP) && one.end() - one.start() > 2) {
       out.accept(new Span(one.start(), one.end(), Kinds.PERSON, "person.lower"));
     }
     return at + 1;
+  }
+
+  /// A word that can follow a given name as the family's: of the list, or known to nobody.
+  private static boolean family(Scan scan, PersonWord word, boolean small) {
+    int size = word.end() - word.start();
+    boolean unknown =
+        !word.common()
+            && !word.listed()
+            && size > 4
+            && !PersonWord.technical(scan, word.start(), word.end());
+    boolean known = word.listed() && !word.common() && size > 2;
+    boolean both = small && word.listed() && size > 3;
+    return (known || unknown || both) && !word.is(PeopleWords.STOP);
+  }
+
+  /// `call me Mark`, `a girl named Grace`.
+  private static boolean isCalled(Scan scan, List<PersonWord> words, int at) {
+    PersonWord before = words.get(at - 1);
+    if (!joined(scan, before, words.get(at))) {
+      return false;
+    }
+    boolean me =
+        at > 1
+            && word(scan, before).equals("me")
+            && word(scan, words.get(at - 2)).equals("call")
+            && joined(scan, words.get(at - 2), before);
+    return me || CALLS.contains(word(scan, before));
+  }
+
+  private static String word(Scan scan, PersonWord word) {
+    return new String(scan.low, word.start(), word.end() - word.start());
   }
 }
