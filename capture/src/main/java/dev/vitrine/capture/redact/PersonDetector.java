@@ -15,17 +15,12 @@ import static dev.vitrine.capture.redact.PersonContext.titled;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.function.Consumer;
 
 /// Names of persons, by list and rules: what stands before and after a run of capitalised words
 /// decides how much the list has to know about them.
 final class PersonDetector implements Detector {
   private static final int MOST_WORDS = 6;
-
-  /// Words right before a name that is given to somebody.
-  private static final Set<String> CALLS =
-      Set.of("named", "called", "namens", "genannt", "nomme", "nommee", "llamado", "llamada");
 
   @Override
   public String name() {
@@ -328,8 +323,9 @@ final class PersonDetector implements Detector {
     if (speaks && !word.ordinary()) {
       return "person.speaks";
     }
-    if (word.given() && first > 0 && isCalled(scan, words, first)) {
-      return "person.called";
+    String near = PersonNear.rule(scan, words, first);
+    if (!near.isEmpty()) {
+      return near;
     }
     if (word.given() && acts && meant) {
       return "person.acts";
@@ -361,8 +357,9 @@ final class PersonDetector implements Detector {
         small
             && one.given()
             && one.end() - one.start() > 3
-            && (after(scan, words, at + 1, PeopleWords.SPEAKS)
-                || (at > 0 && CALLS.contains(word(scan, words.get(at - 1)))));
+            && (after(scan, words, at + 1, PeopleWords.SPEAKS | PeopleWords.DOES)
+                || before(scan, words, at, PeopleWords.SPEAKS | PeopleWords.VERB)
+                || !PersonNear.rule(scan, words, at).isEmpty());
     boolean strong = titled || lives || named(scan, one.start()) || greeted(scan, words, at);
     if (strong && !one.is(PeopleWords.STOP) && one.end() - one.start() > 2) {
       out.accept(new Span(one.start(), one.end(), Kinds.PERSON, "person.lower"));
@@ -381,23 +378,5 @@ final class PersonDetector implements Detector {
     boolean known = word.listed() && !word.common() && size > 2;
     boolean both = small && word.listed() && size > 3;
     return (known || unknown || both) && !word.is(PeopleWords.STOP);
-  }
-
-  /// `call me Mark`, `a girl named Grace`.
-  private static boolean isCalled(Scan scan, List<PersonWord> words, int at) {
-    PersonWord before = words.get(at - 1);
-    if (!joined(scan, before, words.get(at))) {
-      return false;
-    }
-    boolean me =
-        at > 1
-            && word(scan, before).equals("me")
-            && word(scan, words.get(at - 2)).equals("call")
-            && joined(scan, words.get(at - 2), before);
-    return me || CALLS.contains(word(scan, before));
-  }
-
-  private static String word(Scan scan, PersonWord word) {
-    return new String(scan.low, word.start(), word.end() - word.start());
   }
 }

@@ -66,7 +66,7 @@ final class PersonLists {
     return word.capital()
         && !joinsNext
         && !joinsLast
-        && !word.is(PeopleWords.STOP)
+        && !word.is(PeopleWords.STOP | PeopleWords.CLOSE | PeopleWords.GREET | PeopleWords.TITLE)
         && !PersonContext.allCapitals(scan, word)
         && word.end() - word.start() > 1;
   }
