@@ -37,23 +37,27 @@ final class PasswordDetector implements Detector {
 
   private static void value(Scan scan, int from, int to, Given given, Consumer<Span> out) {
     boolean random = Assignments.looksRandom(scan, from, to);
-    boolean pin = to - from >= (behindCardCode(scan, from) ? 3 : 4) && digitsOnly(scan, from, to);
+    boolean cardCode = behindCardCode(scan, from);
+    boolean pin = to - from >= (cardCode ? 3 : 4) && digitsOnly(scan, from, to);
     boolean plausible =
         switch (given) {
           case SIGN -> to - from >= 3;
           case VERB -> random || pin || (to - from >= 4 && endsStatement(scan, to));
           case NEXT -> (random && to - from >= 5 && !looksLikePath(scan, from, to)) || pin;
         };
-    if (plausible && !isCall(scan, from, to)) {
+    if (plausible && !isCall(scan, from, to) && (!cardCode || pin)) {
       out.accept(new Span(from, to, Kinds.PASSWORD, "password.word"));
     }
   }
 
-  /// `cvv 123`, the three digits on the back of a card.
+  /// `cvv 506`, the three digits on the back of a card; 123 is how examples are written.
   private static boolean behindCardCode(Scan scan, int from) {
     int at = from;
     while (at > 0 && Fold.isBlank(scan.low[at - 1])) {
       at--;
+    }
+    if (scan.says("123", from) && !scan.isDigit(from + 3)) {
+      return false;
     }
     return scan.says("cvv", at - 3) || scan.says("cvc", at - 3) || scan.says("cvv2", at - 4);
   }

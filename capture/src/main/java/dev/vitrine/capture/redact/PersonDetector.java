@@ -371,7 +371,8 @@ final class PersonDetector implements Detector {
   private static boolean family(Scan scan, PersonWord word, boolean small) {
     int size = word.end() - word.start();
     boolean unknown =
-        !word.common()
+        small
+            && !word.common()
             && !word.listed()
             && size > 4
             && !PersonWord.technical(scan, word.start(), word.end());

@@ -64,7 +64,7 @@ public final class Redactor {
           SecretShapes.FILE,
           Names.FILE,
           PeopleWords.FILE,
-          AddressDetector.FILE,
+          AddressWords.FILE,
           StatementDetector.FILE);
 
   private static final List<String> STRENGTH =
