@@ -16,7 +16,7 @@ final class FieldJudge {
   static final Redaction PASTED = new Redaction(Kinds.UNKNOWN_TEXT, "field.paste");
 
   /// Units that may be looked at for one field, over all readings, beside one look at the whole.
-  private static final int BUDGET = 60_000;
+  private static final int BUDGET = 30_000;
 
   /// How far from the caret a deletion can matter.
   private static final int WINDOW = 256;
