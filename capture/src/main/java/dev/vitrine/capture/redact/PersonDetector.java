@@ -377,7 +377,7 @@ final class PersonDetector implements Detector {
             && size > 4
             && !PersonWord.technical(scan, word.start(), word.end());
     boolean known = word.listed() && !word.common() && size > 2;
-    boolean both = small && word.listed() && size > 3;
+    boolean both = small && word.listed() && size > 4;
     return (known || unknown || both) && !word.is(PeopleWords.STOP);
   }
 }
