@@ -20,9 +20,7 @@ class PhoneRegionsOfThePersonTest {
   }
 
   private static String redacted(Optional<Policy> policy, Locale desktop, String text) {
-    return Redactor.standard()
-        .withPhoneRegions(Recorder.regions(policy, desktop))
-        .redact(text, "");
+    return Redactor.standard().withPhoneRegions(Recorder.regions(policy, desktop)).redact(text, "");
   }
 
   @Test

@@ -22,7 +22,7 @@ import java.util.function.Consumer;
 /// beside capitalised words) and a town line (a post code beside a capitalised word); or a street
 /// word with a house number alone; or whatever follows a word that announces an address.
 final class AddressDetector implements Detector {
-    private static final int LONGEST = 160;
+  private static final int LONGEST = 160;
   private static final Set<String> PHONE_WORDS =
       Set.of(
           "tel",

@@ -59,7 +59,9 @@ final class AddressWords {
         end++;
       }
       char kind =
-          (scan.isDigit(at) && !isGlued(scan, at, end)) || isCode(scan, at, end) || (end - at == 3 && scan.says("s/n", at))
+          (scan.isDigit(at) && !isGlued(scan, at, end))
+                  || isCode(scan, at, end)
+                  || (end - at == 3 && scan.says("s/n", at))
               ? 'n'
               : scan.isUpper(at) ? 'c' : 'w';
       tokens.add(new AddressToken(at, end, kind, kind == 'n' ? 0 : street(scan, at, end)));

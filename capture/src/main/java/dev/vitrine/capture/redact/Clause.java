@@ -259,7 +259,10 @@ final class Clause {
   static boolean amount(Scan scan, int from, int to) {
     for (int i = from + 1; i + 1 < to; i++) {
       char c = scan.raw[i];
-      if ((c == '.' || c == ',') && scan.isDigit(i - 1) && scan.isDigit(i + 1) && scan.isDigit(i + 2)) {
+      if ((c == '.' || c == ',')
+          && scan.isDigit(i - 1)
+          && scan.isDigit(i + 1)
+          && scan.isDigit(i + 2)) {
         return true;
       }
     }

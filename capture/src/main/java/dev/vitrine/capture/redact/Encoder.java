@@ -16,8 +16,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// The frozen language model: gives every piece of a text 384 numbers that say what it means there.
-/// The only class that knows ONNX Runtime, whose library is loaded from the model's directory. Works
-/// on the thread [NameModel#THREAD] alone and refuses every other.
+/// The only class that knows ONNX Runtime, whose library is loaded from the model's directory.
+/// Works on the thread [NameModel#THREAD] alone and refuses every other.
 final class Encoder implements AutoCloseable {
   static final String MODEL = "all-minilm-l6-v2-q.onnx";
   static final String TOKENIZER = "all-minilm-l6-v2-q-tokenizer.json";

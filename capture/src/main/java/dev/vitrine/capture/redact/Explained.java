@@ -48,9 +48,9 @@ final class Explained {
     for (String word :
         List.of(
             "for ", "of ", "to ", "fur ", "vom ", "von ", "zum ", "de ", "du ", "pour ", "para ",
-            "del ", "della ", "dello ", "dell'", "per ", "di ", "voor ", "van ", "do ", "da ", "till ",
-            "til ", "at ", "on ", "am ", "an ", "auf ", "bei ", "im ", "in ", "des ", "der ", "pa ",
-            "(")) {
+            "del ", "della ", "dello ", "dell'", "per ", "di ", "voor ", "van ", "do ", "da ",
+            "till ", "til ", "at ", "on ", "am ", "an ", "auf ", "bei ", "im ", "in ", "des ",
+            "der ", "pa ", "(")) {
       leads |= scan.says(word, at);
     }
     if (!leads) {
@@ -98,7 +98,9 @@ final class Explained {
         while (to > from && ".,;!?)".indexOf(scan.raw[to - 1]) >= 0) {
           to--;
         }
-        return to - from >= 5 && Assignments.looksRandom(scan, from, to) && !isAddress(scan, from, to)
+        return to - from >= 5
+                && Assignments.looksRandom(scan, from, to)
+                && !isAddress(scan, from, to)
             ? from
             : -1;
       }

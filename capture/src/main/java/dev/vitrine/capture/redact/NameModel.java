@@ -18,8 +18,9 @@ import org.jspecify.annotations.Nullable;
 
 /// The small on-device model that knows names by what is said around them. It is loaded when the
 /// first text wants it, and loaded and asked on its own thread only, never on the hook's, the
-/// recorder's or the screen's: whoever asks waits [#WAIT] at most. While there is no answer, because
-/// it is still loading, cannot be loaded or is late, every word that could be a name counts as one.
+/// recorder's or the screen's: whoever asks waits [#WAIT] at most. While there is no answer,
+/// because it is still loading, cannot be loaded or is late, every word that could be a name counts
+/// as one.
 ///
 /// Safe for any thread.
 public final class NameModel implements AutoCloseable {
@@ -241,8 +242,7 @@ public final class NameModel implements AutoCloseable {
       }
       boolean stop = end - at == 1 && words.get(at).is(PeopleWords.STOP);
       if (end > at && !stop) {
-        found.add(
-            new Span(words.get(at).start(), words.get(end - 1).end(), Kinds.PERSON, rule));
+        found.add(new Span(words.get(at).start(), words.get(end - 1).end(), Kinds.PERSON, rule));
       }
       at = Math.max(end, at + 1);
     }

@@ -87,7 +87,8 @@ final class PasswordDetector implements Detector {
       }
       int user = quoted(scan, at);
       int comma = user < 0 ? -1 : Assignments.skipBlanks(scan, user + 1);
-      int second = comma > 0 && scan.at(comma) == ',' ? Assignments.skipBlanks(scan, comma + 1) : -1;
+      int second =
+          comma > 0 && scan.at(comma) == ',' ? Assignments.skipBlanks(scan, comma + 1) : -1;
       int end = second < 0 ? -1 : quoted(scan, second);
       if (end > second + 1 && at > i + 4) {
         out.accept(new Span(second + 1, end, Kinds.PASSWORD, "password.pair"));

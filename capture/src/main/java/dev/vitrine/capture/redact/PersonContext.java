@@ -15,9 +15,27 @@ final class PersonContext {
   /// Titles that are nothing else, in small letters too.
   private static final Set<String> HONORIFICS =
       Set.of(
-          "mevrouw", "meneer", "monsieur", "madame", "mademoiselle", "signor", "signora",
-          "signorina", "senor", "senora", "senorita", "senhor", "senhora", "herrn", "froken",
-          "professor", "doctor", "dottor", "dottoressa", "shrimati", "kumari");
+          "mevrouw",
+          "meneer",
+          "monsieur",
+          "madame",
+          "mademoiselle",
+          "signor",
+          "signora",
+          "signorina",
+          "senor",
+          "senora",
+          "senorita",
+          "senhor",
+          "senhora",
+          "herrn",
+          "froken",
+          "professor",
+          "doctor",
+          "dottor",
+          "dottoressa",
+          "shrimati",
+          "kumari");
 
   static boolean titled(Scan scan, List<PersonWord> words, int at) {
     if (at == 0 || !words.get(at - 1).is(PeopleWords.TITLE)) {

@@ -9,7 +9,8 @@ import java.util.Set;
 final class PersonLists {
   private static final Set<String> AND =
       Set.of(
-          "and", "or", "und", "oder", "et", "ou", "y", "e", "o", "en", "och", "og", "ja", "i", "ve");
+          "and", "or", "und", "oder", "et", "ou", "y", "e", "o", "en", "och", "og", "ja", "i",
+          "ve");
 
   /// As far as a row is followed.
   private static final int LONGEST = 12;

@@ -13,15 +13,54 @@ final class PersonNear {
 
   private static final Set<String> SAYS =
       Set.of(
-          "says", "said", "asked", "asks", "replied", "replies", "wrote", "writes", "explained",
-          "explains", "starring", "sagte", "sagt", "fragte", "dit", "dijo", "disse", "zei");
+          "says",
+          "said",
+          "asked",
+          "asks",
+          "replied",
+          "replies",
+          "wrote",
+          "writes",
+          "explained",
+          "explains",
+          "starring",
+          "sagte",
+          "sagt",
+          "fragte",
+          "dit",
+          "dijo",
+          "disse",
+          "zei");
 
   /// What somebody has whose name stands before an apostrophe and an s.
   private static final Set<String> OWNED =
       Set.of(
-          "address", "daughter", "son", "wife", "husband", "mother", "father", "mom", "dad",
-          "sister", "brother", "boss", "birthday", "phone", "email", "number", "desk", "laptop",
-          "salary", "visa", "passport", "flight", "boyfriend", "girlfriend", "house", "apartment");
+          "address",
+          "daughter",
+          "son",
+          "wife",
+          "husband",
+          "mother",
+          "father",
+          "mom",
+          "dad",
+          "sister",
+          "brother",
+          "boss",
+          "birthday",
+          "phone",
+          "email",
+          "number",
+          "desk",
+          "laptop",
+          "salary",
+          "visa",
+          "passport",
+          "flight",
+          "boyfriend",
+          "girlfriend",
+          "house",
+          "apartment");
 
   /// The rule that holds for the word at `at`, or an empty text.
   static String rule(Scan scan, List<PersonWord> words, int at) {

@@ -8,8 +8,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
-/// Whether digits are a telephone number as the person's own regions dial it (`phones.txt`). Without
-/// regions nothing fits.
+/// Whether digits are a telephone number as the person's own regions dial it (`phones.txt`).
+/// Without regions nothing fits.
 final class PhoneRegions {
   static final String FILE = "phones.txt";
   static final PhoneRegions NONE = new PhoneRegions(Set.of());
@@ -70,8 +70,7 @@ final class PhoneRegions {
 
   private static Map<String, Plan> plans() {
     Map<String, Plan> plans = new HashMap<>();
-    for (String line :
-        new String(Lexicon.read(FILE), StandardCharsets.UTF_8).lines().toList()) {
+    for (String line : new String(Lexicon.read(FILE), StandardCharsets.UTF_8).lines().toList()) {
       if (line.isBlank() || line.charAt(0) == '#') {
         continue;
       }

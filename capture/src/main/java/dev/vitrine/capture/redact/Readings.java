@@ -11,7 +11,8 @@ final class Readings {
   /// Longer stretches are read in every way.
   private static final int LONGEST = 40;
 
-  /// The shortest word that a stretch may mend, and the shortest that it may make of a letter or two.
+  /// The shortest word that a stretch may mend, and the shortest that it may make of a letter or
+  /// two.
   private static final int MENDED = 4;
 
   private static final int MADE = 5;

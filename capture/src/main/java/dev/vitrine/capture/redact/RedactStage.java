@@ -43,9 +43,27 @@ public final class RedactStage {
   /// Programs, by a part of their name, in which Control and A may go to the start of a line.
   private static final List<String> SHELLS =
       List.of(
-          "term", "konsole", "console", "kitty", "alacritty", "tilix", "guake", "yakuake", "tilda",
-          "warp", "ghostty", "putty", "tabby", "powershell", "pwsh", "cmd", "emacs", "code",
-          "codium", "idea", "studio");
+          "term",
+          "konsole",
+          "console",
+          "kitty",
+          "alacritty",
+          "tilix",
+          "guake",
+          "yakuake",
+          "tilda",
+          "warp",
+          "ghostty",
+          "putty",
+          "tabby",
+          "powershell",
+          "pwsh",
+          "cmd",
+          "emacs",
+          "code",
+          "codium",
+          "idea",
+          "studio");
 
   /// As many fields as values are remembered of.
   private static final int FIELDS = 4;

@@ -52,7 +52,9 @@ final class StatementDetector implements Detector {
         continue;
       }
       int whole = hrWhole.endAt(scan, at);
-      if (whole > 0 && (Clause.aboutSomebody(scan, at) || Clause.money(scan, whole, Clause.end(scan, whole)))) {
+      if (whole > 0
+          && (Clause.aboutSomebody(scan, at)
+              || Clause.money(scan, whole, Clause.end(scan, whole)))) {
         done = report(scan, at, whole, Kinds.HR, "statement.work", out);
         continue;
       }

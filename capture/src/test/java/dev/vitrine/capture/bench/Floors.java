@@ -101,7 +101,8 @@ final class Floors {
     ArrayNode out = report.putArray("floors");
     boolean all = true;
     for (Line line : lines) {
-      String verdict = line.reached() ? "reached" : line.binds() ? "MISSED" : "missed (this machine)";
+      String verdict =
+          line.reached() ? "reached" : line.binds() ? "MISSED" : "missed (this machine)";
       all &= line.reached() || !line.binds();
       System.out.println(
           String.format(

@@ -28,10 +28,10 @@ import java.util.stream.IntStream;
 import java.util.zip.GZIPInputStream;
 
 /// `RedactBench CORPORA OUT.json [--model]`: what the redactor finds in every corpus of a folder,
-/// how fast, and in how much memory; ends with 1 where a floor of [Floors] is missed. With the model
-/// only the corpora that have floors are read: it takes 5 ms a text. A prediction is right if it has the kind and overlaps by half
-/// (intersection over union); noLeak means that every letter and digit of a value is covered by any
-/// span.
+/// how fast, and in how much memory; ends with 1 where a floor of [Floors] is missed. With the
+/// model only the corpora that have floors are read: it takes 5 ms a text. A prediction is right if
+/// it has the kind and overlaps by half (intersection over union); noLeak means that every letter
+/// and digit of a value is covered by any span.
 public final class RedactBench {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final List<String> TEXTS =

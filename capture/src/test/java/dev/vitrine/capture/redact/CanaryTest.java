@@ -87,9 +87,9 @@ class CanaryTest {
   }
 
   @Test
-  void noValueOfAnyTextReachesStoreBatchExportLogOrWordEvenWhileADetectorBreaks()
-      throws Exception {
-    for (String name : List.of("own-texts.jsonl", "unseen-texts.jsonl", "more-unseen-texts.jsonl")) {
+  void noValueOfAnyTextReachesStoreBatchExportLogOrWordEvenWhileADetectorBreaks() throws Exception {
+    for (String name :
+        List.of("own-texts.jsonl", "unseen-texts.jsonl", "more-unseen-texts.jsonl")) {
       Path file = Path.of(Objects.requireNonNull(CanaryTest.class.getResource(name)).toURI());
       CanaryWalk walk = new CanaryWalk(home.resolve(name));
 

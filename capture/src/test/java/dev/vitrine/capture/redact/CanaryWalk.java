@@ -170,8 +170,7 @@ public final class CanaryWalk {
       int from = value.path("start").asInt();
       int to = value.path("end").asInt();
       String words = text.substring(from, to);
-      boolean covered =
-          spans.stream().anyMatch(span -> span.start() <= from && to <= span.end());
+      boolean covered = spans.stream().anyMatch(span -> span.start() <= from && to <= span.end());
       boolean number = words.chars().allMatch(Character::isDigit);
       if (words.length() >= (number ? SHORTEST_NUMBER : SHORTEST) && (covered || breaks)) {
         wanted.add(words);
@@ -197,13 +196,12 @@ public final class CanaryWalk {
       Files.copy(zip, exported);
     }
     StringBuilder typed = new StringBuilder();
-    batch.events(
-        (event, place) -> {
-          if (event instanceof KeptEvent.Key key && key.pressed()) {
-            typed.append(key.name().length() <= 2 ? key.name() : "\0");
-          }
-          said.append(event).append(place);
-        });
+    batch.events((event, place) -> {
+      if (event instanceof KeptEvent.Key key && key.pressed()) {
+        typed.append(key.name().length() <= 2 ? key.name() : "\0");
+      }
+      said.append(event).append(place);
+    });
     said.append(typed).append('\n').append(batch);
     for (FileEntry file : batch.files()) {
       try (InputStream raw = batch.raw(file.path())) {

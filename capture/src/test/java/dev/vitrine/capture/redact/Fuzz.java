@@ -12,10 +12,10 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicLong;
 
 /// Throws random text and typing at the redactor: `./dev bench redact --fuzz COUNT`, on all cores.
-/// Most texts have up to 24 units, every sixteenth up to 120; every 256th is followed by a stream of
-/// 40 events. Ends with the seed of the first round that throws, or takes more processor time than
-/// the limit however often it is tried: what the machine did beside, a garbage collection or the
-/// compiler say, is no stall of ours.
+/// Most texts have up to 24 units, every sixteenth up to 120; every 256th is followed by a stream
+/// of 40 events. Ends with the seed of the first round that throws, or takes more processor time
+/// than the limit however often it is tried: what the machine did beside, a garbage collection or
+/// the compiler say, is no stall of ours.
 public final class Fuzz {
   /// Milliseconds that nothing may take.
   static final long LIMIT = 50;
@@ -80,6 +80,9 @@ public final class Fuzz {
       round(seed);
     }
     for (long from = next.getAndAdd(SLICE); from < end; from = next.getAndAdd(SLICE)) {
+      if (from / SLICE % 500 == 0) {
+        System.out.printf("from seed %,d: slowest so far %.1f ms%n", from, slowest);
+      }
       for (long seed = from; seed < Math.min(end, from + SLICE); seed++) {
         timed(seed);
       }

@@ -96,7 +96,8 @@ class NameModelTest {
       started.removeAll(before);
       assertThat(started).contains(NameModel.THREAD);
     }
-    Await.until("the end of its thread", Duration.ofSeconds(30), () -> !threads().contains("names"));
+    Await.until(
+        "the end of its thread", Duration.ofSeconds(30), () -> !threads().contains("names"));
   }
 
   /// Asks until the model answered in time, which on a busy machine it may not at once.

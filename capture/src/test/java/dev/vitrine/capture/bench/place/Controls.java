@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -60,7 +61,10 @@ final class Controls implements Section {
     int clicks = 0;
     int right = 0;
     int wrong = 0;
-    for (String program : (System.getProperty("progs") != null ? List.of(System.getProperty("progs").split(",")) : List.of("gtk3.py", "qt5.py", Surfer.CHROMIUM, Surfer.FIREFOX))) {
+    for (String program :
+        (System.getProperty("progs") != null
+            ? List.of(System.getProperty("progs").split(","))
+            : List.of("gtk3.py", "qt5.py", Surfer.CHROMIUM, Surfer.FIREFOX))) {
       boolean browser = !program.endsWith(".py");
       if (browser && (sheet.brief() || !Sheet.present(program))) {
         sheet.note(program + " is not tried here.");
@@ -113,7 +117,7 @@ final class Controls implements Section {
           Collections.shuffle(controls, sheet.random());
         }
         String control = controls.get(i % controls.size());
-        clicking.click(PAGE.get(control), control);
+        clicking.click(Objects.requireNonNull(PAGE.get(control)), control);
       }
       return clicking;
     }
