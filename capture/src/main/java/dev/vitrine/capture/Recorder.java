@@ -29,10 +29,13 @@ import dev.vitrine.capture.store.StoreException;
 import dev.vitrine.capture.store.Verification;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
@@ -96,7 +99,7 @@ public final class Recorder implements AutoCloseable {
     this.config = config;
     this.rules = new Rules(config.policyFile());
     this.names = rules.policy().filter(Policy::nameModel).flatMap(_ -> NameModel.installed());
-    Redactor byRules = Redactor.standard().with(persons);
+    Redactor byRules = Redactor.standard().withPhoneRegions(regions(rules.policy(), Locale.getDefault())).with(persons);
     this.redactor = names.map(byRules::with).orElse(byRules);
     this.vault = new Vault(config);
     this.hearing = new Hearing(config.clock());
@@ -105,6 +108,13 @@ public final class Recorder implements AutoCloseable {
     this.walk = new Walk(stage, ledger, hearing::settle);
     this.outbox = new Outbox(vault, config.clock(), rules::policy, dictionary, this::terms);
     this.status = StatusReport.starting(config.clock().millis());
+  }
+
+  /// Where the person dials: the countries of the policy and that of the desktop.
+  static Set<String> regions(Optional<Policy> policy, Locale desktop) {
+    Set<String> regions = new HashSet<>(policy.map(Policy::phoneRegions).orElse(List.of()));
+    regions.add(desktop.getCountry());
+    return regions;
   }
 
   /// Opens what the person keeps. A damaged store or a missing keychain is no exception: the app

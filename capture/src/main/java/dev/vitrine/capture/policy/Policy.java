@@ -31,6 +31,8 @@ import java.util.Optional;
 /// @param keyTiming the step to which key times are rounded, 10 ms to 10 s
 /// @param keyFileAllowed whether the master key may live in a file where there is no keychain
 /// @param nameModel whether the small on-device model for names judges beside the rules
+/// @param phoneRegions countries, as two letters, whose telephone numbers are known without a
+///   country code, beside that of the desktop
 /// @param sha256 of the file's bytes, lower-case hex
 /// @param text the file as it is written
 public record Policy(
@@ -50,6 +52,7 @@ public record Policy(
     Duration keyTiming,
     boolean keyFileAllowed,
     boolean nameModel,
+    List<String> phoneRegions,
     String sha256,
     String text) {
 
@@ -59,6 +62,7 @@ public record Policy(
     sites = List.copyOf(sites);
     never = List.copyOf(never);
     neverTitles = List.copyOf(neverTitles);
+    phoneRegions = List.copyOf(phoneRegions);
   }
 
   /// Rules without any about sites and titles, and the same retention for every category.
@@ -94,6 +98,7 @@ public record Policy(
         keyTiming,
         keyFileAllowed,
         false,
+        List.of(),
         sha256,
         text);
   }

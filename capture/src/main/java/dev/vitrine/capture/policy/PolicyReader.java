@@ -7,6 +7,7 @@ import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -75,6 +76,7 @@ final class PolicyReader {
               : Duration.ofMillis(50);
       boolean keyFile = root.flag("key_file_allowed", false);
       boolean nameModel = root.flag("name_model", false);
+      List<String> regions = regions(root);
       return new Policy(
           version,
           organisation,
@@ -92,10 +94,13 @@ final class PolicyReader {
           timing,
           keyFile,
           nameModel,
+          regions,
           sha256,
           text);
     }
   }
+
+  private static final Set<String> COUNTRIES = Set.of(Locale.getISOCountries());
 
   private Map<String, Notice> notices(Section root) {
     Map<String, Notice> notices = new LinkedHashMap<>();
@@ -123,6 +128,13 @@ final class PolicyReader {
       }
     }
     return notices;
+  }
+
+  private List<String> regions(Section section) {
+    return section.texts(
+        "phone_regions",
+        Section.Complaint.unless(COUNTRIES::contains, "a country is two letters such as \"DE\""),
+        "phone_regions = [\"DE\"]");
   }
 
   private List<String> never(Section section) {

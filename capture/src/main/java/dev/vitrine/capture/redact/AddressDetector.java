@@ -10,12 +10,11 @@ import static dev.vitrine.capture.redact.AddressToken.isTownTail;
 import static dev.vitrine.capture.redact.AddressToken.isUnit;
 import static dev.vitrine.capture.redact.AddressToken.newLines;
 import static dev.vitrine.capture.redact.AddressToken.opensLine;
+import static dev.vitrine.capture.redact.AddressWords.AFTER;
+import static dev.vitrine.capture.redact.AddressWords.BEFORE;
+import static dev.vitrine.capture.redact.AddressWords.UNIT;
 
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 
@@ -23,10 +22,6 @@ import java.util.function.Consumer;
 /// beside capitalised words) and a town line (a post code beside a capitalised word); or a street
 /// word with a house number alone; or whatever follows a word that announces an address.
 final class AddressDetector implements Detector {
-  static final String FILE = "streets.txt";
-  private static final int AFTER = 1;
-  private static final int BEFORE = 2;
-  private static final int UNIT = 4;
   private static final int LONGEST = 160;
   private static final Set<String> PHONE_WORDS =
       Set.of(
@@ -50,31 +45,7 @@ final class AddressDetector implements Detector {
           "best",
           "regards");
 
-  private final Map<String, Integer> streets = new HashMap<>();
-  private final List<String> endings = new ArrayList<>();
-
-  AddressDetector() {
-    new String(Lexicon.read(FILE), StandardCharsets.UTF_8)
-        .lines()
-        .filter(line -> !line.isBlank() && line.charAt(0) != '#')
-        .forEach(this::add);
-  }
-
-  private void add(String line) {
-    int colon = line.indexOf(':');
-    String sort = line.substring(0, colon);
-    int bit =
-        sort.equals("after") || sort.equals("ending")
-            ? AFTER
-            : sort.equals("before") ? BEFORE : UNIT;
-    for (String word : line.substring(colon + 1).split(",", -1)) {
-      String entry = word.strip();
-      streets.merge(entry, bit, (a, b) -> a | b);
-      if (sort.equals("ending")) {
-        endings.add(entry);
-      }
-    }
-  }
+  private final AddressWords words = new AddressWords();
 
   @Override
   public String name() {
@@ -88,7 +59,7 @@ final class AddressDetector implements Detector {
       out.accept(new Span(0, scan.length, Kinds.ADDRESS, "address.field"));
       return;
     }
-    List<AddressToken> tokens = tokens(scan);
+    List<AddressToken> tokens = words.tokens(scan);
     AddressCodes.find(scan, tokens, out);
     int at = 0;
     while (at < tokens.size()) {
@@ -101,71 +72,13 @@ final class AddressDetector implements Detector {
     }
   }
 
-  private List<AddressToken> tokens(Scan scan) {
-    List<AddressToken> tokens = new ArrayList<>();
-    int at = 0;
-    while (at < scan.length) {
-      if (!scan.isWord(at)) {
-        at++;
-        continue;
-      }
-      int end = at + 1;
-      while (end < scan.length
-          && (scan.isWord(end)
-              || ((scan.raw[end] == '\''
-                      || scan.raw[end] == '\u2019'
-                      || scan.raw[end] == '-'
-                      || scan.raw[end] == '/')
-                  && scan.isWord(end + 1)))) {
-        end++;
-      }
-      char kind =
-          scan.isDigit(at) || isCode(scan, at, end) || (end - at == 3 && scan.says("s/n", at))
-              ? 'n'
-              : scan.isUpper(at) ? 'c' : 'w';
-      tokens.add(new AddressToken(at, end, kind, kind == 'n' ? 0 : street(scan, at, end)));
-      at = end;
-    }
-    return tokens;
-  }
-
-  /// Letters and digits that make a British or Canadian post code's half.
-  private static boolean isCode(Scan scan, int from, int to) {
-    if (to - from > 4 || to - from < 2 || !scan.isUpper(from)) {
-      return false;
-    }
-    for (int i = from; i < to; i++) {
-      if (scan.isDigit(i)) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  private int street(Scan scan, int from, int to) {
-    if (to - from > 40) {
-      return 0;
-    }
-    int last = to;
-    while (last > from && scan.raw[last - 1] != '-' && scan.raw[last - 1] != '/') {
-      last--;
-    }
-    Integer whole = streets.get(new String(scan.low, last, to - last));
-    if (whole != null) {
-      return last > from ? whole & AFTER : whole;
-    }
-    for (String ending : endings) {
-      if (to - from >= ending.length() + 3 && scan.says(ending, to - ending.length())) {
-        return AFTER;
-      }
-    }
-    return 0;
-  }
-
   /// Tries to build an address around the house number at `at`; returns the token to go on with.
   private int around(Scan scan, List<AddressToken> tokens, int at, Consumer<Span> out) {
     AddressToken number = tokens.get(at);
-    boolean house = number.end() - number.start() <= 6 && !isPartOfMore(scan, number);
+    boolean house =
+        number.end() - number.start() <= 6
+            && !isPartOfMore(scan, number)
+            && !DateDetector.isInDay(scan, tokens, at);
     if (!house) {
       return at + 1;
     }

@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
 /// `<name>value</name>`, `value is the name`. Shared by passwords and secrets.
 final class Assignments {
   static final String FILE = "ordinary.txt";
-  private static final int LONGEST = 512;
+  static final int LONGEST = 512;
 
   /// How a value was given, from certain to vague.
   enum Given {
@@ -84,6 +84,10 @@ final class Assignments {
     if (sign >= 0) {
       return report(scan, sign, Given.SIGN, value, hit);
     }
+    int argument = Explained.argument(scan, at);
+    if (argument >= 0) {
+      return report(scan, argument, Given.SIGN, value, hit);
+    }
     int next = skipBlanks(scan, at);
     if (next == at && scan.at(at) != ',') {
       return hit.end();
@@ -97,15 +101,15 @@ final class Assignments {
         return report(scan, skipBlanks(scan, end + 1), Given.VERB, value, hit);
       }
     }
-    int apart = apart(scan, at);
+    int apart = Explained.apart(scan, at);
     if (apart >= 0) {
       return report(scan, apart, Given.VERB, value, hit);
     }
-    int described = described(scan, next);
+    int described = Explained.described(scan, next);
     if (described >= 0) {
       return report(scan, described, Given.NEXT, value, hit);
     }
-    int explained = explained(scan, next);
+    int explained = Explained.explained(scan, next);
     if (explained >= 0) {
       return report(scan, explained, Given.SIGN, value, hit);
     }
@@ -146,62 +150,6 @@ final class Assignments {
       i = skipBlanks(scan, i + 1);
     }
     return i;
-  }
-
-  /// `wants a password, it is value`: behind the verb, or -1.
-  private static int apart(Scan scan, int at) {
-    char c = scan.at(at);
-    if (c != ',' && c != ';') {
-      return -1;
-    }
-    int next = skipBlanks(scan, at + 1);
-    for (String verb :
-        List.of("it is ", "it's ", "its ", "that is ", "es ist ", "das ist ", "c'est ", "es ")) {
-      if (scan.says(verb, next)) {
-        return skipBlanks(scan, next + verb.length());
-      }
-    }
-    return -1;
-  }
-
-  /// `password new: value`: behind the sign after one more word, or -1.
-  private static int described(Scan scan, int at) {
-    int end = at;
-    while (scan.isLetter(end) && end - at < 14) {
-      end++;
-    }
-    boolean sign = end > at && (scan.at(end) == ':' || scan.at(end) == '=');
-    return sign ? skipBlanks(scan, end + 1) : -1;
-  }
-
-  /// `password for the wifi: value`: behind a sign that a few more words lead to, or -1.
-  private static int explained(Scan scan, int at) {
-    boolean leads = false;
-    for (String word :
-        List.of(
-            "for ", "of ", "to ", "fur ", "vom ", "von ", "zum ", "de ", "du ", "pour ", "para ",
-            "del ", "per ", "di ", "voor ", "do ", "da ", "till ", "til ", "(")) {
-      leads |= scan.says(word, at);
-    }
-    if (!leads) {
-      return -1;
-    }
-    for (int i = at; i < scan.length && i < at + 40; i++) {
-      char c = scan.low[i];
-      if (c == ':' || c == '=') {
-        return Fold.isBlank(scan.at(i + 1)) || c == '=' ? skipBlanks(scan, i + 1) : -1;
-      }
-      if (scan.says(" is ", i) || scan.says(" est ", i)) {
-        return skipBlanks(scan, i + 4);
-      }
-      if (scan.says(" ist ", i)) {
-        return skipBlanks(scan, i + 5);
-      }
-      if (c == '\n' || c == '?' || c == ';') {
-        return -1;
-      }
-    }
-    return -1;
   }
 
   /// `hunter2 is the password`.

@@ -147,6 +147,26 @@ final class DateDetector implements Detector {
     return -1;
   }
 
+  /// Whether the number belongs to a day with a month in letters: `14 Oct 2025`.
+  static boolean isInDay(Scan scan, List<AddressToken> tokens, int at) {
+    return isDay(scan, tokens, at) || isDay(scan, tokens, at - 2);
+  }
+
+  private static boolean isDay(Scan scan, List<AddressToken> tokens, int at) {
+    if (at < 0 || at + 2 >= tokens.size()) {
+      return false;
+    }
+    AddressToken month = tokens.get(at + 1);
+    AddressToken year = tokens.get(at + 2);
+    return tokens.get(at).end() - tokens.get(at).start() <= 2
+        && scan.isDigit(tokens.get(at).start())
+        && month.end() - month.start() <= 9
+        && month(scan, month.start()) == month.end()
+        && year.end() - year.start() == 4
+        && scan.isDigit(year.start())
+        && scan.isDigit(year.end() - 1);
+  }
+
   private static int year(Scan scan, int from, int to) {
     int best = 9999;
     for (int i = from; i + 4 <= to; i++) {

@@ -24,6 +24,8 @@ enum Edit {
   WORD_DELETE,
   /// Control and A: everything is selected, or in a shell the caret goes to the line's start.
   SELECT_ALL,
+  /// The same in what accessibility calls a text field, in no terminal.
+  SELECT_FIELD,
   CUT,
   /// Control and U, K, W, E, H, D: shells edit with them, other programs do something else.
   KILL_LEFT,
@@ -41,7 +43,7 @@ enum Edit {
   boolean changesText() {
     return switch (this) {
       case NONE, LEFT, RIGHT, HOME, END, TOP, BOTTOM, WORD_LEFT, WORD_RIGHT, SELECT_ALL -> false;
-      case MAYBE_END, CARET_ANYWHERE, UNDO, LOST -> false;
+      case SELECT_FIELD, MAYBE_END, CARET_ANYWHERE, UNDO, LOST -> false;
       case TYPE, INSERT, INSERT_UNKNOWN, BACKSPACE, DELETE, WORD_BACKSPACE, WORD_DELETE -> true;
       case CUT, KILL_LEFT, KILL_RIGHT, MAYBE_WORD_BACKSPACE, MAYBE_BACKSPACE, MAYBE_DELETE -> true;
     };
@@ -52,7 +54,8 @@ enum Edit {
       case BACKSPACE, DELETE, WORD_BACKSPACE, WORD_DELETE, CUT, KILL_LEFT, KILL_RIGHT, UNDO -> true;
       case MAYBE_WORD_BACKSPACE, MAYBE_BACKSPACE, MAYBE_DELETE -> true;
       case NONE, TYPE, INSERT, INSERT_UNKNOWN, LEFT, RIGHT, HOME, END, TOP, BOTTOM -> false;
-      case WORD_LEFT, WORD_RIGHT, SELECT_ALL, MAYBE_END, CARET_ANYWHERE, LOST -> false;
+      case WORD_LEFT, WORD_RIGHT, SELECT_ALL, SELECT_FIELD -> false;
+      case MAYBE_END, CARET_ANYWHERE, LOST -> false;
     };
   }
 

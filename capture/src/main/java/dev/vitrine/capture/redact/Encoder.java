@@ -16,8 +16,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// The frozen language model: gives every piece of a text 384 numbers that say what it means there.
-/// The only class that knows ONNX Runtime, whose library is loaded from the model's directory. Safe
-/// for any thread.
+/// The only class that knows ONNX Runtime, whose library is loaded from the model's directory.
+/// Works on the thread [NameModel#THREAD] alone and refuses every other.
 final class Encoder implements AutoCloseable {
   static final String MODEL = "all-minilm-l6-v2-q.onnx";
   static final String TOKENIZER = "all-minilm-l6-v2-q-tokenizer.json";
@@ -48,6 +48,7 @@ final class Encoder implements AutoCloseable {
   ///
   /// @throws IOException if the files, or the native library beside them, cannot be loaded
   static Encoder load(Path directory) throws IOException {
+    refuseOthers();
     // The library lies beside the model; it is never extracted from a jar.
     System.setProperty("onnxruntime.native.path", directory.toAbsolutePath().toString());
     try {
@@ -69,6 +70,7 @@ final class Encoder implements AutoCloseable {
 
   /// What the model says of each word: the mean over its pieces, or null where it has none.
   float[] @Nullable [] encode(Scan scan, List<PersonWord> words) {
+    refuseOthers();
     WordPieces.Pieces all = pieces.of(scan);
     float[] @Nullable [] means = new float[words.size()][];
     int[] counts = new int[words.size()];
@@ -109,6 +111,13 @@ final class Encoder implements AutoCloseable {
       }
     }
     return means;
+  }
+
+  /// The hook's, the recorder's and the screen's thread must never wait for half a second.
+  private static void refuseOthers() {
+    if (!Thread.currentThread().getName().equals(NameModel.THREAD)) {
+      throw new IllegalStateException("the language model works on a thread of its own");
+    }
   }
 
   private FloatBuffer run(WordPieces.Pieces all, int from, int to) {

@@ -16,7 +16,7 @@ final class FieldJudge {
   static final Redaction PASTED = new Redaction(Kinds.UNKNOWN_TEXT, "field.paste");
 
   /// Units that may be looked at for one field, over all readings, beside one look at the whole.
-  private static final int BUDGET = 60_000;
+  private static final int BUDGET = 30_000;
 
   /// How far from the caret a deletion can matter.
   private static final int WINDOW = 256;
@@ -29,6 +29,10 @@ final class FieldJudge {
   private int[] choice = new int[8];
   private int[] radix = new int[8];
   private int asked;
+
+  /// What the stretch after the first uncertain place mends: the text before it is always the same.
+  private int @Nullable [] firstPlausible;
+
   private int spent;
   private boolean lost;
   private boolean first = true;
@@ -148,6 +152,13 @@ final class FieldJudge {
           text.move(text.lineStart(), false);
         }
       }
+      case SELECT_FIELD -> {
+        if (Readings.runsIntoLine(log, number + 1, end, text) || choose(2) == 0) {
+          text.selectAll();
+        } else {
+          text.move(text.lineStart(), false);
+        }
+      }
       case CUT -> text.deleteSelection();
       case KILL_LEFT -> {
         if (choose(2) == 0) {
@@ -245,9 +256,15 @@ final class FieldJudge {
     if (number + 1 < end && log.edit(number + 1) == Edit.CARET_ANYWHERE) {
       return;
     }
-    int place = choose(text.live() + 2);
-    if (place <= text.live()) {
-      text.move(text.placeOf(text.live() - place), false);
+    if (asked == 0 && firstPlausible == null) {
+      firstPlausible = Readings.plausible(log, number + 1, end, text);
+    }
+    int[] plausible = asked == 0 && firstPlausible != null ? firstPlausible : new int[0];
+    int places = plausible.length == 0 ? text.live() + 1 : plausible.length;
+    int place = choose(places + 1);
+    if (place < places) {
+      int before = plausible.length == 0 ? text.live() - place : plausible[place];
+      text.move(text.placeOf(before), false);
     } else {
       text.move(text.size(), false);
       text.insert('\n', number);

@@ -14,6 +14,7 @@ import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// `vitrine redact --fields`: one JSON line `{"events":[…]}` in, one `{"masked":[indexes]}` out.
@@ -23,6 +24,9 @@ import org.jspecify.annotations.Nullable;
 /// `k` for a key's name, `text` for what a paste or a completion put in, `label` and `role` for a
 /// field. Where a click puts the caret is never read: a recorder cannot know it either.
 public final class FieldTrial {
+  /// What accessibility calls a field of text; a terminal has a role of its own.
+  private static final Set<String> TEXT_ROLES = Set.of("text", "entry", "textbox", "edit");
+
   private final Redactor redactor;
   private final ObjectMapper json = new ObjectMapper();
 
@@ -61,14 +65,15 @@ public final class FieldTrial {
   /// The indexes of the events that must be masked.
   public BitSet masked(JsonNode events) {
     BitSet masked = new BitSet();
-    Field field = new Field(Hints.NONE);
+    Field field = new Field(Hints.NONE, false);
     for (int i = 0; i < events.size(); i++) {
       JsonNode event = events.get(i);
       String kind = event.path("e").asText();
       switch (kind) {
         case "focus", "blur" -> {
           field.end(redactor, masked);
-          field = new Field(kind.equals("focus") ? hints(event) : Hints.NONE);
+          boolean text = TEXT_ROLES.contains(event.path("role").asText());
+          field = new Field(kind.equals("focus") ? hints(event) : Hints.NONE, text);
         }
         case "down" -> field.down(i, event.path("k").asText());
         case "up" -> field.up(i, event.path("k").asText());
@@ -93,19 +98,22 @@ public final class FieldTrial {
     private record Link(int event, int edit) {}
 
     private final Hints hints;
+    private final boolean textField;
     private final FieldLog log = new FieldLog();
     private final List<Link> links = new ArrayList<>();
     private final Map<String, List<Integer>> held = new HashMap<>();
 
-    Field(Hints hints) {
+    Field(Hints hints, boolean textField) {
       this.hints = hints;
+      this.textField = textField;
     }
 
     void down(int event, String key) {
       if (key.isEmpty() || log.full()) {
         return;
       }
-      KeyEdits.Step step = KeyEdits.named(key);
+      KeyEdits.Step named = KeyEdits.named(key);
+      KeyEdits.Step step = textField ? named.inTextField() : named;
       int first = log.size();
       step.into(log);
       if (step.edit() == Edit.TYPE && key.length() == 2) {

@@ -3,16 +3,13 @@ package dev.vitrine.capture.redact;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 
-/// What is known beside the text: the kind of value that its field asks for, and the regions whose
-/// telephone numbers the person may write without a country code.
+/// What is known beside the text: the kind of value that its field asks for.
 ///
 /// @param expected the kind a label such as "Card number" promises, one of [Kinds]
-/// @param regions two-letter country codes in upper case
-public record Hints(Optional<String> expected, Set<String> regions) {
+public record Hints(Optional<String> expected) {
 
-  public static final Hints NONE = new Hints(Optional.empty(), Set.of());
+  public static final Hints NONE = new Hints(Optional.empty());
 
   private record Label(String kind, List<String> words) {}
 
@@ -105,15 +102,11 @@ public record Hints(Optional<String> expected, Set<String> regions) {
     for (Label candidate : LABELS) {
       for (String word : candidate.words()) {
         if (saysAsWords(lower, word)) {
-          return new Hints(Optional.of(candidate.kind()), Set.of());
+          return new Hints(Optional.of(candidate.kind()));
         }
       }
     }
     return NONE;
-  }
-
-  public Hints withRegions(Set<String> others) {
-    return new Hints(expected, Set.copyOf(others));
   }
 
   boolean expects(String kind) {

@@ -139,8 +139,8 @@ final class IdDetector implements Detector {
     while (start > 0 && scan.raw[start - 1] == ' ') {
       start--;
     }
-    boolean left = start == 0 || ",;\t|\n\"".indexOf(scan.raw[start - 1]) >= 0;
-    boolean right = to >= scan.length || ",;\t|\n\"".indexOf(scan.raw[to]) >= 0;
+    boolean left = start == 0 || ",;\t|\n\"'".indexOf(scan.raw[start - 1]) >= 0;
+    boolean right = to >= scan.length || ",;\t|\n\"'".indexOf(scan.raw[to]) >= 0;
     if (!left || !right) {
       return false;
     }

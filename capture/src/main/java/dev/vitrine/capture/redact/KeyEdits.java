@@ -30,6 +30,11 @@ final class KeyEdits {
       return new Step(edit, '\0', false);
     }
 
+    /// The same in what accessibility calls a text field, in no terminal.
+    Step inTextField() {
+      return edit == Edit.SELECT_ALL ? of(Edit.SELECT_FIELD) : this;
+    }
+
     static Step type(char unit) {
       return new Step(Edit.TYPE, unit, false);
     }

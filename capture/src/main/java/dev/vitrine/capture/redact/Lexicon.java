@@ -70,7 +70,8 @@ final class Lexicon {
       int next = at;
       if (unit[node] == ' ') {
         char c = scan.at(at);
-        if (c == ' ' || c == '_' || c == '-' || c == '\t') {
+        boolean dot = c == '.' && scan.isLetter(at - 1) && scan.isLetter(at + 1);
+        if (c == ' ' || c == '_' || c == '-' || c == '\t' || dot) {
           next = at + 1;
         }
       } else if (unit[node] == scan.at(at) && at < scan.length) {

@@ -30,20 +30,103 @@ final class PasswordDetector implements Detector {
       }
     }
     inAddresses(scan, out);
+    beforeHosts(scan, out);
+    tuples(scan, out);
     ShellPasswords.find(scan, out);
   }
 
   private static void value(Scan scan, int from, int to, Given given, Consumer<Span> out) {
     boolean random = Assignments.looksRandom(scan, from, to);
-    boolean pin = to - from >= 4 && digitsOnly(scan, from, to);
+    boolean cardCode = behindCardCode(scan, from);
+    boolean pin = to - from >= (cardCode ? 3 : 4) && digitsOnly(scan, from, to);
     boolean plausible =
         switch (given) {
           case SIGN -> to - from >= 3;
           case VERB -> random || pin || (to - from >= 4 && endsStatement(scan, to));
           case NEXT -> (random && to - from >= 5 && !looksLikePath(scan, from, to)) || pin;
         };
-    if (plausible) {
+    if (plausible && !isCall(scan, from, to) && (!cardCode || pin)) {
       out.accept(new Span(from, to, Kinds.PASSWORD, "password.word"));
+    }
+  }
+
+  /// `cvv 506`, the three digits on the back of a card; 123 is how examples are written.
+  private static boolean behindCardCode(Scan scan, int from) {
+    int at = from;
+    while (at > 0 && Fold.isBlank(scan.low[at - 1])) {
+      at--;
+    }
+    if (scan.says("123", from) && !scan.isDigit(from + 3)) {
+      return false;
+    }
+    return scan.says("cvv", at - 3) || scan.says("cvc", at - 3) || scan.says("cvv2", at - 4);
+  }
+
+  /// `prompt.read()`: a call that is given nothing says nothing.
+  private static boolean isCall(Scan scan, int from, int to) {
+    if (to - from < 4 || !scan.says("()", to - 2) || !scan.isLetter(from)) {
+      return false;
+    }
+    for (int i = from; i < to - 2; i++) {
+      if (!scan.isWord(i) && scan.raw[i] != '.' && scan.raw[i] != '_') {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /// `auth=("user", "password")`, `auth: ['user', 'password']`.
+  private static void tuples(Scan scan, Consumer<Span> out) {
+    for (int i = 0; i + 12 < scan.length; i++) {
+      if (!scan.says("auth", i) || scan.isLetter(i - 1)) {
+        continue;
+      }
+      int at = i + 4;
+      while (" =:([".indexOf(scan.at(at)) >= 0 && at < i + 10 && at < scan.length) {
+        at++;
+      }
+      int user = quoted(scan, at);
+      int comma = user < 0 ? -1 : Assignments.skipBlanks(scan, user + 1);
+      int second =
+          comma > 0 && scan.at(comma) == ',' ? Assignments.skipBlanks(scan, comma + 1) : -1;
+      int end = second < 0 ? -1 : quoted(scan, second);
+      if (end > second + 1 && at > i + 4) {
+        out.accept(new Span(second + 1, end, Kinds.PASSWORD, "password.pair"));
+      }
+    }
+  }
+
+  /// Where the string that begins with a quote at `at` ends, or -1.
+  private static int quoted(Scan scan, int at) {
+    char quote = scan.at(at);
+    if (quote != '"' && quote != '\'') {
+      return -1;
+    }
+    for (int i = at + 1; i < scan.length && i < at + 80 && scan.raw[i] != '\n'; i++) {
+      if (scan.raw[i] == quote) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
+  /// `jdbc:oracle:thin:user/password@//host`.
+  private static void beforeHosts(Scan scan, Consumer<Span> out) {
+    for (int i = 0; i + 16 < scan.length; i++) {
+      if (!scan.says("jdbc:oracle", i)) {
+        continue;
+      }
+      int slash = -1;
+      for (int at = i; at < scan.length && at < i + 200 && scan.raw[at] > ' '; at++) {
+        if (scan.raw[at] == '/' && slash < 0) {
+          slash = at;
+        } else if (scan.raw[at] == '@') {
+          if (slash > 0 && at > slash + 1) {
+            out.accept(new Span(slash + 1, at, Kinds.PASSWORD, "password.url"));
+          }
+          break;
+        }
+      }
     }
   }
 

@@ -12,6 +12,31 @@ final class PersonContext {
           "do", "dos", "du", "des", "la", "le", "el", "al", "bin", "ibn", "bint", "ter", "ten",
           "te", "y", "e", "af", "av", "het", "'t", "san", "st", "mac", "op", "in", "lo");
 
+  /// Titles that are nothing else, in small letters too.
+  private static final Set<String> HONORIFICS =
+      Set.of(
+          "mevrouw",
+          "meneer",
+          "monsieur",
+          "madame",
+          "mademoiselle",
+          "signor",
+          "signora",
+          "signorina",
+          "senor",
+          "senora",
+          "senorita",
+          "senhor",
+          "senhora",
+          "herrn",
+          "froken",
+          "professor",
+          "doctor",
+          "dottor",
+          "dottoressa",
+          "shrimati",
+          "kumari");
+
   static boolean titled(Scan scan, List<PersonWord> words, int at) {
     if (at == 0 || !words.get(at - 1).is(PeopleWords.TITLE)) {
       return false;
@@ -21,7 +46,11 @@ final class PersonContext {
     if (scan.at(i) == '.') {
       i++;
     }
-    boolean capital = scan.isUpper(title.start()) || title.end() - title.start() <= 4;
+    boolean capital =
+        scan.isUpper(title.start())
+            || title.end() - title.start() <= 4
+            || HONORIFICS.contains(
+                new String(scan.low, title.start(), title.end() - title.start()));
     return capital
         && i < words.get(at).start()
         && Assignments.skipBlanks(scan, i) == words.get(at).start();

@@ -13,6 +13,7 @@ import static dev.vitrine.capture.redact.PersonContext.named;
 import static dev.vitrine.capture.redact.PersonContext.sentenceStart;
 import static dev.vitrine.capture.redact.PersonContext.titled;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -34,6 +35,14 @@ final class PersonDetector implements Detector {
       return;
     }
     List<PersonWord> words = PersonWord.of(scan);
+    List<Span> found = new ArrayList<>();
+    names(scan, words, found::add);
+    PersonLists.complete(scan, words, found);
+    found.forEach(out);
+  }
+
+  private static void names(Scan scan, List<PersonWord> words, Consumer<Span> out) {
+    boolean small = NameModel.isSmall(scan);
     int at = 0;
     while (at < words.size()) {
       if (mentioned(scan, words.get(at))) {
@@ -55,7 +64,7 @@ final class PersonDetector implements Detector {
         continue;
       }
       if (end == at) {
-        at = lower(scan, words, at, out);
+        at = lower(scan, words, at, small, out);
       } else {
         judge(scan, words, at, end, out);
         at = end;
@@ -314,6 +323,10 @@ final class PersonDetector implements Detector {
     if (speaks && !word.ordinary()) {
       return "person.speaks";
     }
+    String near = PersonNear.rule(scan, words, first);
+    if (!near.isEmpty()) {
+      return near;
+    }
     if (word.given() && acts && meant) {
       return "person.acts";
     }
@@ -321,31 +334,50 @@ final class PersonDetector implements Detector {
     return !lead && !word.common() && word.listed() && (acts || meant) ? "person.family" : "";
   }
 
-  /// Names written in lower case: two that the list knows well, or one after a greeting or title.
-  private static int lower(Scan scan, List<PersonWord> words, int at, Consumer<Span> out) {
+  /// Names written in lower case: two that the list knows well, or one after a greeting or title;
+  /// in a text without any capital also one with somebody's verb beside it.
+  private static int lower(
+      Scan scan, List<PersonWord> words, int at, boolean small, Consumer<Span> out) {
     PersonWord one = words.get(at);
     if (scan.isUpper(one.start())
         || !one.listed()
-        || one.common()
         || PersonWord.technical(scan, one.start(), one.end())) {
       return at + 1;
     }
-    boolean pair = at + 1 < words.size() && joined(scan, one, words.get(at + 1));
-    if (pair && one.given()) {
-      PersonWord two = words.get(at + 1);
-      if (two.listed()
-          && !two.common()
-          && !two.is(PeopleWords.STOP)
-          && two.end() - two.start() > 2) {
-        out.accept(new Span(one.start(), two.end(), Kinds.PERSON, "person.lower"));
-        return at + 2;
-      }
+    boolean titled = titled(scan, words, at) && !one.is(PeopleWords.STOP);
+    if (one.common() && !(small && titled && one.end() - one.start() > 2)) {
+      return at + 1;
     }
-    boolean strong =
-        titled(scan, words, at) || named(scan, one.start()) || greeted(scan, words, at);
+    boolean pair = at + 1 < words.size() && joined(scan, one, words.get(at + 1));
+    if (pair && one.given() && family(scan, words.get(at + 1), small)) {
+      out.accept(new Span(one.start(), words.get(at + 1).end(), Kinds.PERSON, "person.lower"));
+      return at + 2;
+    }
+    boolean lives =
+        small
+            && one.given()
+            && one.end() - one.start() > 3
+            && (after(scan, words, at + 1, PeopleWords.SPEAKS | PeopleWords.DOES)
+                || before(scan, words, at, PeopleWords.SPEAKS | PeopleWords.VERB)
+                || !PersonNear.rule(scan, words, at).isEmpty());
+    boolean strong = titled || lives || named(scan, one.start()) || greeted(scan, words, at);
     if (strong && !one.is(PeopleWords.STOP) && one.end() - one.start() > 2) {
       out.accept(new Span(one.start(), one.end(), Kinds.PERSON, "person.lower"));
     }
     return at + 1;
+  }
+
+  /// A word that can follow a given name as the family's: of the list, or known to nobody.
+  private static boolean family(Scan scan, PersonWord word, boolean small) {
+    int size = word.end() - word.start();
+    boolean unknown =
+        small
+            && !word.common()
+            && !word.listed()
+            && size > 4
+            && !PersonWord.technical(scan, word.start(), word.end());
+    boolean known = word.listed() && !word.common() && size > 2;
+    boolean both = small && word.listed() && size > 4;
+    return (known || unknown || both) && !word.is(PeopleWords.STOP);
   }
 }

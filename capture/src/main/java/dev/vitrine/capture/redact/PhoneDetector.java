@@ -23,6 +23,17 @@ final class PhoneDetector implements Detector {
           "334", "333", "3322", "2322", "23222", "2222", "22222", "3332", "244", "245", "3223",
           "332", "3422", "1333", "13334", "3222", "432", "4222", "433", "4322", "12222", "343");
 
+  private final PhoneRegions regions;
+
+  PhoneDetector() {
+    this(PhoneRegions.NONE);
+  }
+
+  /// @param regions where the person dials without a country code
+  PhoneDetector(PhoneRegions regions) {
+    this.regions = regions;
+  }
+
   @Override
   public String name() {
     return "phone";
@@ -38,8 +49,9 @@ final class PhoneDetector implements Detector {
         continue;
       }
       Run run = run(scan, at);
-      if (run.digits >= 7 && run.digits <= 15 && endsWell(scan, run.end)) {
-        String rule = rule(scan, at, run, hints);
+      if (run.digits >= 6 && run.digits <= 15 && endsWell(scan, run.end)) {
+        String rule = run.digits < 7 ? null : rule(scan, at, run, hints);
+        rule = rule == null && ownRegion(scan, at, run) ? "phone.region" : rule;
         if (rule != null) {
           out.accept(new Span(at, extension(scan, run.end), Kinds.PHONE, rule));
         }
@@ -81,6 +93,41 @@ final class PhoneDetector implements Detector {
       return "phone.groups";
     }
     return null;
+  }
+
+  /// A number as the person's own regions dial it: in groups, or with the trunk's zero, or all that
+  /// was written; never beside a word for something else, never a day or an amount.
+  private boolean ownRegion(Scan scan, int at, Run run) {
+    if (isDate(scan, at, run)
+        || run.dotted
+        || (scan.low[at] != '0' && isThousands(run))
+        || scan.announced(at, 24, Cue.HARMLESS, Cue.ID, Cue.CARD, Cue.IBAN)) {
+      return false;
+    }
+    boolean whole = PersonContext.isSegment(scan, at, run.end);
+    if (run.groups < 2 && scan.low[at] != '0' && !whole) {
+      return false;
+    }
+    StringBuilder digits = new StringBuilder();
+    for (int i = at; i < run.end; i++) {
+      if (scan.isDigit(i)) {
+        digits.append(scan.low[i]);
+      }
+    }
+    return regions.dial(digits.toString());
+  }
+
+  /// `12 345 678`: an amount.
+  private static boolean isThousands(Run run) {
+    if (run.groups < 2 || run.shape.charAt(0) > '2') {
+      return false;
+    }
+    for (int i = 1; i < run.shape.length(); i++) {
+      if (run.shape.charAt(i) != '3') {
+        return false;
+      }
+    }
+    return true;
   }
 
   /// `555 0100 office`, `555-0100 (mobile)`, `555 0100-Fax`.

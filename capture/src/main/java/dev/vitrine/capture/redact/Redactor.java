@@ -64,10 +64,11 @@ public final class Redactor {
           SecretShapes.FILE,
           Names.FILE,
           PeopleWords.FILE,
-          AddressDetector.FILE,
+          AddressWords.FILE,
+          PhoneRegions.FILE,
           StatementDetector.FILE);
 
-  private static final List<String> STRENGTH =
+  static final List<String> STRENGTH =
       List.of(
           Kinds.PRIVATE,
           Kinds.SECRET,
@@ -85,20 +86,24 @@ public final class Redactor {
           Kinds.PERSON);
 
   public static Redactor standard() {
-    return new Redactor(
-        List.of(
-            new SecretDetector(),
-            new IbanDetector(),
-            new CardDetector(),
-            new PasswordDetector(),
-            new EmailDetector(),
-            new IdDetector(),
-            new IpDetector(),
-            new PhoneDetector(),
-            new DateDetector(),
-            new AddressDetector(),
-            new StatementDetector(),
-            new PersonDetector()));
+    return new Redactor(detectors());
+  }
+
+  /// Those of [#standard], in the order of their word.
+  static List<Detector> detectors() {
+    return List.of(
+        new SecretDetector(),
+        new IbanDetector(),
+        new CardDetector(),
+        new PasswordDetector(),
+        new EmailDetector(),
+        new IdDetector(),
+        new IpDetector(),
+        new PhoneDetector(),
+        new DateDetector(),
+        new AddressDetector(),
+        new StatementDetector(),
+        new PersonDetector());
   }
 
   /// This engine with the person's own words and patterns, in place of those it has. The digest of
@@ -109,6 +114,16 @@ public final class Redactor {
       all.add(new DictionaryDetector(dictionary));
     }
     detectors.stream().filter(d -> !(d instanceof DictionaryDetector)).forEach(all::add);
+    return new Redactor(all, model, pseudonyms);
+  }
+
+  /// This engine for a person who dials telephone numbers as these regions do.
+  ///
+  /// @param regions two-letter country codes; those that are not known are left out
+  public Redactor withPhoneRegions(Set<String> regions) {
+    PhoneDetector phones = new PhoneDetector(new PhoneRegions(regions));
+    List<Detector> all =
+        detectors.stream().map(it -> it instanceof PhoneDetector ? phones : it).toList();
     return new Redactor(all, model, pseudonyms);
   }
 
@@ -184,7 +199,7 @@ public final class Redactor {
       if (model != null && !runs(model, scan, found)) {
         return List.of(new Span(0, scan.length, Kinds.UNKNOWN_TEXT, "person.failed"));
       }
-      return settle(scan, aroundLabels(scan, found));
+      return settle(scan, Labels.around(scan, found));
     } finally {
       if (scan != text) {
         scan.zero();
@@ -259,71 +274,6 @@ public final class Redactor {
     return "[" + kind + "]";
   }
 
-  /// Labels of an earlier redaction are never part of a value: a span that meets one is cut there.
-  private List<Span> aroundLabels(Scan scan, List<Span> found) {
-    NavigableMap<Integer, Integer> labels = labels(scan);
-    if (labels.isEmpty()) {
-      return found;
-    }
-    List<Span> cut = new ArrayList<>();
-    for (Span span : found) {
-      int from = span.start();
-      Map.Entry<Integer, Integer> across = labels.floorEntry(from);
-      if (across != null) {
-        from = Math.max(from, across.getValue());
-      }
-      for (Map.Entry<Integer, Integer> label :
-          labels.subMap(from, Math.max(from, span.end())).entrySet()) {
-        keepPart(scan, from, label.getKey(), span, cut);
-        from = label.getValue();
-      }
-      keepPart(scan, from, span.end(), span, cut);
-    }
-    return cut;
-  }
-
-  private static void keepPart(Scan scan, int from, int to, Span span, List<Span> out) {
-    for (int i = from; i < to; i++) {
-      if (scan.isWord(i)) {
-        out.add(new Span(from, to, span.kind(), span.rule()));
-        return;
-      }
-    }
-  }
-
-  private NavigableMap<Integer, Integer> labels(Scan scan) {
-    NavigableMap<Integer, Integer> labels = new TreeMap<>();
-    for (int i = 0; i < scan.length; i++) {
-      if (scan.raw[i] == '[') {
-        int end = i + 1;
-        while (end < scan.length && end - i < 16 && (scan.isLetter(end) || scan.raw[end] == '-')) {
-          end++;
-        }
-        String kind = new String(scan.raw, i + 1, end - i - 1);
-        end = kind.equals(Kinds.PERSON) ? numberEnd(scan, end) : end;
-        if (end < scan.length && scan.raw[end] == ']') {
-          if (rank.containsKey(kind) || kind.equals(Kinds.UNKNOWN_TEXT)) {
-            labels.put(i, end + 1);
-            i = end;
-          }
-        }
-      }
-    }
-    return labels;
-  }
-
-  /// Behind the mark or the number of a person.
-  private static int numberEnd(Scan scan, int at) {
-    int end = at;
-    if (scan.at(at) == '#' || (scan.at(at) == ' ' && scan.isDigit(at + 1))) {
-      end++;
-      while (scan.isWord(end) && end - at < 10) {
-        end++;
-      }
-    }
-    return end;
-  }
-
   /// Where spans overlap, the stronger kind keeps its whole extent and the weaker keeps what is
   /// left of it; of two of one kind the longer swallows the other.
   private List<Span> settle(Scan scan, List<Span> found) {
@@ -345,10 +295,10 @@ public final class Redactor {
       }
       List<Span> parts = new ArrayList<>();
       for (Span other : taken.subMap(from, Math.max(from, span.end())).values()) {
-        keepPart(scan, from, other.start(), span, parts);
+        Labels.keepPart(scan, from, other.start(), span, parts);
         from = other.end();
       }
-      keepPart(scan, from, span.end(), span, parts);
+      Labels.keepPart(scan, from, span.end(), span, parts);
       int left = parts.stream().mapToInt(part -> part.end() - part.start()).sum();
       boolean swallowed = CONTEXT.contains(span.kind()) && left * 2 < span.end() - span.start();
       for (Span part : swallowed ? List.<Span>of() : parts) {

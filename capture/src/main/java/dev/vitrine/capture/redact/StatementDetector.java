@@ -3,7 +3,6 @@ package dev.vitrine.capture.redact;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.function.Consumer;
 
 /// Statements about somebody's health or employment (`statements.txt`). Conservative: a topic alone
@@ -11,19 +10,32 @@ import java.util.function.Consumer;
 /// person or money beside it where the phrase could be about anything.
 final class StatementDetector implements Detector {
   static final String FILE = "statements.txt";
-  private static final int LONGEST = 120;
+  private static final int NEAR = 60;
+  private static final int LABEL = 90;
 
   private final Phrases healthWhole;
   private final Phrases healthLead;
   private final Phrases healthTopic;
+  private final Phrases healthLabel;
+  private final Phrases healthAlone;
   private final Phrases hrWhole;
+  private final Phrases hrAlone;
+  private final Phrases hrLead;
+  private final Phrases hrTopic;
+  private final Phrases hrMoney;
 
   StatementDetector() {
     List<String> lines = new String(Lexicon.read(FILE), StandardCharsets.UTF_8).lines().toList();
     healthWhole = phrases(lines, "health-whole:");
     healthLead = phrases(lines, "health-lead:");
     healthTopic = phrases(lines, "health-topic:");
+    healthLabel = phrases(lines, "health-label:");
+    healthAlone = phrases(lines, "health-alone:");
     hrWhole = phrases(lines, "hr-whole:");
+    hrAlone = phrases(lines, "hr-alone:");
+    hrLead = phrases(lines, "hr-lead:");
+    hrTopic = phrases(lines, "hr-topic:");
+    hrMoney = phrases(lines, "hr-money:");
   }
 
   @Override
@@ -40,255 +52,106 @@ final class StatementDetector implements Detector {
         continue;
       }
       int whole = hrWhole.endAt(scan, at);
-      if (whole > 0 && (aboutSomebody(scan, at) || money(scan, whole, clauseEnd(scan, whole)))) {
+      if (whole > 0
+          && (Clause.aboutSomebody(scan, at)
+              || Clause.money(scan, whole, Clause.end(scan, whole)))) {
         done = report(scan, at, whole, Kinds.HR, "statement.work", out);
         continue;
       }
-      whole = healthWhole.endAt(scan, at);
-      if (whole > 0 && aboutSomebody(scan, at)) {
-        done = report(scan, at, whole, Kinds.HEALTH, "statement.health", out);
-        continue;
-      }
-      int lead = healthLead.endAt(scan, at);
-      if (lead > 0 && aboutSomebody(scan, at)) {
-        int end = clauseEnd(scan, lead);
-        if (topicBetween(scan, lead, Math.min(end, lead + 60))) {
-          done = report(scan, at, lead, Kinds.HEALTH, "statement.health", out);
-        }
+      int next = work(scan, at, out);
+      next = next > 0 ? next : health(scan, at, out);
+      done = Math.max(done, next);
+    }
+  }
+
+  /// What needs more than its own words to be about work; returns where it ends, or -1.
+  private int work(Scan scan, int at, Consumer<Span> out) {
+    int alone = hrAlone.endAt(scan, at);
+    if (alone > 0) {
+      return report(scan, at, alone, Kinds.HR, "statement.work", out);
+    }
+    int lead = hrLead.endAt(scan, at);
+    if (lead > 0 && Clause.aboutSomebody(scan, at)) {
+      int end = Math.min(Clause.end(scan, lead), lead + NEAR);
+      if (topic(hrTopic, scan, lead, end) >= 0) {
+        return report(scan, at, lead, Kinds.HR, "statement.work", out);
       }
     }
+    int pay = hrMoney.endAt(scan, at);
+    if (pay > 0 && Clause.amount(scan, pay, Math.min(Clause.end(scan, pay), pay + NEAR))) {
+      return report(scan, at, pay, Kinds.HR, "statement.pay", out);
+    }
+    return -1;
+  }
+
+  private int health(Scan scan, int at, Consumer<Span> out) {
+    int whole = healthWhole.endAt(scan, at);
+    if (whole > 0 && (Clause.aboutSomebody(scan, at) || pressure(scan, whole))) {
+      return report(scan, at, whole, Kinds.HEALTH, "statement.health", out);
+    }
+    whole = healthAlone.endAt(scan, at);
+    if (whole > 0) {
+      return report(scan, at, whole, Kinds.HEALTH, "statement.health", out);
+    }
+    int lead = healthLead.endAt(scan, at);
+    if (lead > 0 && Clause.aboutSomebody(scan, at)) {
+      int end = Clause.end(scan, lead);
+      if (topic(healthTopic, scan, lead, Math.min(end, lead + NEAR)) >= 0) {
+        return report(scan, at, lead, Kinds.HEALTH, "statement.health", out);
+      }
+    }
+    int label = healthLabel.endAt(scan, at);
+    return label > 0 && scan.at(label) == ':' ? labelled(scan, label + 1, out) : -1;
+  }
+
+  /// `Lab: HIV test positive`: the clause with the topic, behind a label of medical notes.
+  private int labelled(Scan scan, int from, Consumer<Span> out) {
+    int to = Math.min(scan.lineEnd(from), from + LABEL);
+    int topic = topic(healthTopic, scan, from, to);
+    if (topic < 0) {
+      return -1;
+    }
+    int start = topic;
+    while (start > from && ",;.".indexOf(scan.raw[start - 1]) < 0) {
+      start--;
+    }
+    while (start < topic && scan.raw[start] == ' ') {
+      start++;
+    }
+    int end = Clause.end(scan, topic);
+    out.accept(new Span(start, end, Kinds.HEALTH, "statement.label"));
+    return end;
+  }
+
+  /// `178/104` behind words for it.
+  private static boolean pressure(Scan scan, int from) {
+    int at = from;
+    while (at < scan.length && at - from < 6 && !scan.isDigit(at)) {
+      at++;
+    }
+    int slash = at;
+    while (scan.isDigit(slash)) {
+      slash++;
+    }
+    return slash > at && scan.at(slash) == '/' && scan.isDigit(slash + 1);
   }
 
   private static int report(
       Scan scan, int at, int end, String kind, String rule, Consumer<Span> out) {
-    int from = verbStart(scan, at);
-    int to = clauseEnd(scan, end);
+    int from = Clause.verbStart(scan, at);
+    int to = Clause.end(scan, end);
     out.accept(new Span(from, to, kind, rule));
     return to;
   }
 
-  /// Somebody is spoken of: a name or a pronoun stands before, in the same sentence; or the
-  /// statement begins the text of a note about somebody.
-  private static boolean aboutSomebody(Scan scan, int at) {
-    int from = Math.max(0, at - 80);
-    for (int i = at - 1; i >= from; i--) {
-      char c = scan.raw[i];
-      if ((c == '.' && i + 1 < at && scan.raw[i + 1] == ' ' && !scan.isUpper(i - 1)) || c == '\n') {
-        return false;
-      }
-      if (scan.isUpper(i) && !scan.isWord(i - 1) && isNameLike(scan, i)) {
-        return true;
-      }
-      for (String who : PRONOUNS) {
-        if (scan.says(who, i) && !scan.isWord(i - 1) && !scan.isWord(i + who.length())) {
-          return true;
-        }
-      }
-    }
-    return false;
-  }
-
-  private static final List<String> PRONOUNS =
-      List.of(
-          "he",
-          "she",
-          "they",
-          "i",
-          "i'm",
-          "im",
-          "er",
-          "sie",
-          "ich",
-          "il",
-          "elle",
-          "je",
-          "el",
-          "ella",
-          "ele",
-          "ela",
-          "lui",
-          "lei",
-          "hij",
-          "zij",
-          "ik",
-          "han",
-          "hon",
-          "hun",
-          "jag",
-          "jeg",
-          "on",
-          "ona",
-          "who",
-          "patient",
-          "my",
-          "his",
-          "her",
-          "employee",
-          "colleague",
-          "boss",
-          "wife",
-          "husband",
-          "son",
-          "daughter",
-          "mother",
-          "father",
-          "sister",
-          "brother",
-          "mom",
-          "dad",
-          "manager",
-          "mitarbeiter",
-          "mitarbeiterin",
-          "kollege",
-          "kollegin",
-          "we",
-          "fyi");
-
-  private static boolean isNameLike(Scan scan, int start) {
-    int end = start;
-    while (scan.isLetter(end)) {
-      end++;
-    }
-    boolean initial = end - start == 1 && scan.at(end) == '.';
-    int list = Names.standard().of(scan.low, start, end);
-    boolean ordinary = (list & Names.COMMON) != 0 && (list & (Names.GIVEN | Names.FAMILY)) == 0;
-    int role = PeopleWords.standard().of(scan.low, start, end);
-    return initial
-        || (end - start >= 2 && !ordinary && (role & (PeopleWords.STOP | PeopleWords.GREET)) == 0);
-  }
-
-  /// Takes in an auxiliary before the phrase: `is`, `was`, `has been`.
-  private static int verbStart(Scan scan, int at) {
-    int start = at;
-    for (int words = 0; words < 3; words++) {
-      int end = start;
-      while (end > 0 && scan.raw[end - 1] == ' ') {
-        end--;
-      }
-      int from = end;
-      while (from > 0 && scan.isLetter(from - 1) && end - from < 10) {
-        from--;
-      }
-      if (from == end
-          || end == start
-          || !AUXILIARY.contains(new String(scan.low, from, end - from))) {
-        return start;
-      }
-      start = from;
-    }
-    return start;
-  }
-
-  private static final Set<String> AUXILIARY =
-      Set.of(
-          "is",
-          "was",
-          "has",
-          "had",
-          "have",
-          "been",
-          "be",
-          "being",
-          "are",
-          "were",
-          "will",
-          "gets",
-          "got",
-          "received",
-          "receives",
-          "recieved",
-          "filed",
-          "files",
-          "under",
-          "a",
-          "an",
-          "on",
-          "the",
-          "needs",
-          "ist",
-          "war",
-          "hat",
-          "wurde",
-          "wird",
-          "est",
-          "sera",
-          "esta",
-          "fue",
-          "tiene",
-          "ha",
-          "stato",
-          "werd",
-          "heeft",
-          "put",
-          "undergoing",
-          "formal",
-          "final",
-          "first",
-          "second",
-          "his",
-          "her",
-          "their",
-          "this",
-          "annual",
-          "gross",
-          "new",
-          "current",
-          "another",
-          "issued",
-          "given");
-
-  private static int clauseEnd(Scan scan, int from) {
-    int at = from;
-    while (at < scan.length && at - from < LONGEST) {
-      char c = scan.raw[at];
-      boolean numeric = (c == ',' || c == '.') && scan.isDigit(at - 1) && scan.isDigit(at + 1);
-      boolean list = c == ',' && scan.says(", due ", at);
-      boolean end =
-          c == '\n' || c == ';' || c == ')' || c == '!' || c == '?' || (c == '"' && at > from);
-      if (end || ((c == ',' || c == '.') && !numeric && !list)) {
-        break;
-      }
-      if (c == ':' && at > from + 24) {
-        break;
-      }
-      at++;
-    }
-    while (at > from && scan.raw[at - 1] == ' ') {
-      at--;
-    }
-    return at;
-  }
-
-  private boolean topicBetween(Scan scan, int from, int to) {
+  /// Where a phrase of `topics` begins, or -1.
+  private static int topic(Phrases topics, Scan scan, int from, int to) {
     for (int i = from; i < to; i++) {
-      if (scan.isLetter(i) && !scan.isLetter(i - 1) && healthTopic.endAt(scan, i) > 0) {
-        return true;
+      if (scan.isLetter(i) && !scan.isLetter(i - 1) && topics.endAt(scan, i) > 0) {
+        return i;
       }
     }
-    return false;
-  }
-
-  private static boolean money(Scan scan, int from, int to) {
-    boolean digit = false;
-    boolean sign = false;
-    for (int i = from; i < to; i++) {
-      digit |= scan.isDigit(i);
-      char c = scan.raw[i];
-      sign |= c == '$' || c == '\u20ac' || c == '\u00a3' || c == '%';
-      sign |=
-          !scan.isLetter(i - 1)
-              && (scan.says("eur", i)
-                  || scan.says("usd", i)
-                  || scan.says("gbp", i)
-                  || scan.says("chf", i)
-                  || scan.says("months", i)
-                  || scan.says("zl", i)
-                  || scan.says("kr", i)
-                  || scan.says("inr", i)
-                  || scan.says("monate", i)
-                  || scan.says("k ", i));
-    }
-    return digit && sign;
+    return -1;
   }
 
   private static Phrases phrases(List<String> lines, String head) {

@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.logging.Handler;
 import java.util.logging.Level;
@@ -83,6 +84,18 @@ class CanaryTest {
 
     assertThat(said.toString() + logged).doesNotContain("zugvogel", "canary", "4711");
     assertNowhereOnDisk();
+  }
+
+  @Test
+  void noValueOfAnyTextReachesStoreBatchExportLogOrWordEvenWhileADetectorBreaks() throws Exception {
+    for (String name :
+        List.of("own-texts.jsonl", "unseen-texts.jsonl", "more-unseen-texts.jsonl")) {
+      Path file = Path.of(Objects.requireNonNull(CanaryTest.class.getResource(name)).toURI());
+      CanaryWalk walk = new CanaryWalk(home.resolve(name));
+
+      assertThat(walk.leaks(CanaryWalk.read(file))).as(name).isEmpty();
+      assertThat(walk.values()).as(name).isGreaterThan(200);
+    }
   }
 
   @Test

@@ -33,6 +33,7 @@ public final class NameHeadTrainer {
   private final List<Float> weights = new ArrayList<>();
 
   public static void main(String[] args) throws IOException {
+    Thread.currentThread().setName(NameModel.THREAD);
     NameHeadTrainer trainer = new NameHeadTrainer();
     try (Encoder encoder = Encoder.load(Path.of(args[0]))) {
       for (String name : CORPORA) {

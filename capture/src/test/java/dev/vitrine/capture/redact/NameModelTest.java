@@ -1,6 +1,7 @@
 package dev.vitrine.capture.redact;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.vitrine.capture.desk.Await;
@@ -8,8 +9,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -48,7 +53,7 @@ class NameModelTest {
         more += both.find(text, "").size() - RULES.find(text, "").size();
       }
 
-      assertThat(more).isGreaterThanOrEqualTo(3);
+      assertThat(more).isGreaterThanOrEqualTo(2);
     }
   }
 
@@ -59,6 +64,74 @@ class NameModelTest {
       Redactor redactor = RULES.with(model);
 
       assertThat(redactor.redact("Dear Anna, call me", "")).isEqualTo("Dear [person], call me");
+      Await.until("the model", Duration.ofSeconds(60), model::ready);
+    }
+  }
+
+  @Test
+  void noThreadButItsOwnMayLoadOrAskIt() {
+    assumeThat(System.getProperty(NameModel.DIRECTORY)).isNotNull();
+
+    assertThatThrownBy(() -> Encoder.load(Path.of(System.getProperty(NameModel.DIRECTORY))))
+        .isInstanceOf(IllegalStateException.class);
+  }
+
+  @Test
+  void itIsLoadedAndAskedOnItsOwnThreadWhoeverWantsIt() throws InterruptedException {
+    Set<String> before = threads();
+    try (NameModel model = model()) {
+      ready(model);
+      Redactor redactor = RULES.with(model);
+      List<List<Span>> found = new CopyOnWriteArrayList<>();
+      for (String role : List.of("recorder", "hook", "uploader")) {
+        Thread caller =
+            new Thread(() -> found.add(judged(redactor, "He told Hallgard about it")), role);
+        caller.start();
+        caller.join();
+      }
+
+      assertThat(found).hasSize(3);
+      assertThat(found).allMatch(spans -> spans.stream().noneMatch(NameModelTest::unjudged));
+      Set<String> started = threads();
+      started.removeAll(before);
+      assertThat(started).contains(NameModel.THREAD);
+    }
+    Await.until(
+        "the end of its thread", Duration.ofSeconds(30), () -> !threads().contains("names"));
+  }
+
+  /// Asks until the model answered in time, which on a busy machine it may not at once.
+  private static List<Span> judged(Redactor redactor, String text) {
+    List<Span> spans = new ArrayList<>();
+    Await.until(
+        "an answer",
+        Duration.ofSeconds(60),
+        () -> {
+          spans.clear();
+          spans.addAll(redactor.find(text, ""));
+          return spans.stream().noneMatch(NameModelTest::unjudged);
+        });
+    return spans;
+  }
+
+  private static boolean unjudged(Span span) {
+    return span.rule().equals("person.unjudged");
+  }
+
+  private static Set<String> threads() {
+    Set<String> names = new HashSet<>();
+    Thread.getAllStackTraces().keySet().forEach(thread -> names.add(thread.getName()));
+    return names;
+  }
+
+  @Test
+  void whileItLoadsEveryWordThatCouldBeANameCountsAsOne() {
+    try (NameModel model = model()) {
+      Redactor redactor = RULES.with(model);
+
+      assertThat(RULES.redact("the report of Quillanor is late", "")).contains("Quillanor");
+      assertThat(redactor.redact("the report of Quillanor is late", ""))
+          .isEqualTo("the report of [person] is late");
       Await.until("the model", Duration.ofSeconds(60), model::ready);
     }
   }
@@ -78,7 +151,7 @@ class NameModelTest {
   }
 
   @Test
-  void aDamagedModelLeavesTheRulesAlone() throws IOException {
+  void aDamagedModelMasksEveryWordThatCouldBeAName() throws IOException {
     assumeThat(System.getProperty(NameModel.DIRECTORY)).isNotNull();
     try (Stream<Path> all = Files.list(Path.of(System.getProperty(NameModel.DIRECTORY)))) {
       for (Path library : all.filter(file -> file.toString().contains(".so")).toList()) {
@@ -93,6 +166,8 @@ class NameModelTest {
 
       assertThat(RULES.with(model).redact("Dear Anna, call me", ""))
           .isEqualTo("Dear [person], call me");
+      assertThat(RULES.with(model).redact("the report of Quillanor is late", ""))
+          .isEqualTo("the report of [person] is late");
     }
   }
 

@@ -1,0 +1,114 @@
+package dev.vitrine.capture.redact;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/// The words of streets (`streets.txt`), and a text taken apart by them.
+final class AddressWords {
+  static final String FILE = "streets.txt";
+  static final int AFTER = 1;
+  static final int BEFORE = 2;
+  static final int UNIT = 4;
+
+  private final Map<String, Integer> streets = new HashMap<>();
+  private final List<String> endings = new ArrayList<>();
+
+  AddressWords() {
+    new String(Lexicon.read(FILE), StandardCharsets.UTF_8)
+        .lines()
+        .filter(line -> !line.isBlank() && line.charAt(0) != '#')
+        .forEach(this::add);
+  }
+
+  private void add(String line) {
+    int colon = line.indexOf(':');
+    String sort = line.substring(0, colon);
+    int bit =
+        sort.equals("after") || sort.equals("ending")
+            ? AFTER
+            : sort.equals("before") ? BEFORE : UNIT;
+    for (String word : line.substring(colon + 1).split(",", -1)) {
+      String entry = word.strip();
+      streets.merge(entry, bit, (a, b) -> a | b);
+      if (sort.equals("ending")) {
+        endings.add(entry);
+      }
+    }
+  }
+
+  /// The words and numbers of a text in order.
+  List<AddressToken> tokens(Scan scan) {
+    List<AddressToken> tokens = new ArrayList<>();
+    int at = 0;
+    while (at < scan.length) {
+      if (!scan.isWord(at)) {
+        at++;
+        continue;
+      }
+      int end = at + 1;
+      while (end < scan.length
+          && (scan.isWord(end)
+              || ((scan.raw[end] == '\''
+                      || scan.raw[end] == '\u2019'
+                      || scan.raw[end] == '-'
+                      || scan.raw[end] == '/')
+                  && scan.isWord(end + 1)))) {
+        end++;
+      }
+      char kind =
+          (scan.isDigit(at) && !isGlued(scan, at, end))
+                  || isCode(scan, at, end)
+                  || (end - at == 3 && scan.says("s/n", at))
+              ? 'n'
+              : scan.isUpper(at) ? 'c' : 'w';
+      tokens.add(new AddressToken(at, end, kind, kind == 'n' ? 0 : street(scan, at, end)));
+      at = end;
+    }
+    return tokens;
+  }
+
+  /// Letters and digits that make a British or Canadian post code's half.
+  private static boolean isCode(Scan scan, int from, int to) {
+    if (to - from > 4 || to - from < 2 || !scan.isUpper(from)) {
+      return false;
+    }
+    for (int i = from; i < to; i++) {
+      if (scan.isDigit(i)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private int street(Scan scan, int from, int to) {
+    if (to - from > 40) {
+      return 0;
+    }
+    int last = to;
+    while (last > from && scan.raw[last - 1] != '-' && scan.raw[last - 1] != '/') {
+      last--;
+    }
+    Integer whole = streets.get(new String(scan.low, last, to - last));
+    if (whole != null) {
+      return last > from ? whole & AFTER : whole;
+    }
+    for (String ending : endings) {
+      if (to - from >= ending.length() + 3 && scan.says(ending, to - ending.length())) {
+        return AFTER;
+      }
+    }
+    return 0;
+  }
+
+  /// `43Phone`: a number with a capitalised word behind it is no house number.
+  private static boolean isGlued(Scan scan, int from, int to) {
+    int letters = from;
+    while (scan.isDigit(letters)) {
+      letters++;
+    }
+    return to - letters > 2 && scan.isUpper(letters) && !scan.isUpper(letters + 1);
+  }
+}
