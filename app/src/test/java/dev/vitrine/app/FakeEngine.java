@@ -78,6 +78,11 @@ public final class FakeEngine implements Engine {
   }
 
   @Override
+  public Optional<Duration> sentAfter() {
+    return agreement.offer().flatMap(Agreement.Offer::waiting);
+  }
+
+  @Override
   public void indicator(boolean visible) {
     orders.add("indicator " + visible);
   }

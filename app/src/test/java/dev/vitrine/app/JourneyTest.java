@@ -46,10 +46,20 @@ final class JourneyTest {
   void theFirstStartCanBeAnsweredByKeyboardAlone(FxRobot robot) {
     open(robot, "");
     CheckBox tick = robot.lookup("#consent-tick").queryAs(CheckBox.class);
+    assertThat(tick.isVisible()).isFalse();
+    // One idea a page, and Enter leads on.
+    for (int page = 0; page < 5; page++) {
+      robot.push(KeyCode.ENTER);
+    }
+    robot.push(KeyCode.ALT, KeyCode.LEFT);
+    assertThat(tick.isVisible()).isFalse();
+    robot.push(KeyCode.ENTER);
+    assertThat(tick.isVisible()).isTrue();
     assertThat(tick.isFocused()).isTrue();
     assertThat(tick.isSelected()).isFalse();
     assertThat(robot.lookup("#consent-agree").queryButton().isDisabled()).isTrue();
-    robot.push(KeyCode.SPACE).push(KeyCode.TAB).push(KeyCode.ENTER);
+    // Enter does not tick, so that nobody agrees by going on too far.
+    robot.push(KeyCode.SPACE).push(KeyCode.TAB).push(KeyCode.TAB).push(KeyCode.ENTER);
     WaitForAsyncUtils.waitForFxEvents();
     assertThat(engine.orders).containsExactly("agree en");
     assertThat(robot.lookup("#switch-mousepad").tryQuery()).isPresent();
@@ -58,8 +68,15 @@ final class JourneyTest {
   @Test
   void bothAnswersHaveTheSameSize(FxRobot robot) {
     open(robot, "");
-    Node agree = robot.lookup("#consent-agree").query();
     Node notNow = robot.lookup("#consent-not-now").query();
+    Node on = robot.lookup("#consent-continue").query();
+    assertThat(notNow.getLayoutBounds().getWidth()).isEqualTo(on.getLayoutBounds().getWidth());
+    assertThat(notNow.getLayoutBounds().getHeight()).isEqualTo(on.getLayoutBounds().getHeight());
+    for (int page = 0; page < 5; page++) {
+      robot.clickOn("#consent-continue");
+    }
+    Node agree = robot.lookup("#consent-agree").query();
+    assertThat(agree.isVisible()).isTrue();
     assertThat(notNow.getLayoutBounds().getWidth()).isEqualTo(agree.getLayoutBounds().getWidth());
     assertThat(notNow.getLayoutBounds().getHeight()).isEqualTo(agree.getLayoutBounds().getHeight());
   }

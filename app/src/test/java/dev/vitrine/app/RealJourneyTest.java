@@ -83,7 +83,7 @@ final class RealJourneyTest {
   @Test
   void agreeingSwitchingOnAndADropReasonSeenLive(FxRobot robot) throws Exception {
     begin(robot);
-    robot.push(KeyCode.SPACE).push(KeyCode.TAB).push(KeyCode.ENTER);
+    agree(robot);
     await("the switches", () -> robot.lookup("#switch-mousepad").tryQuery().isPresent());
     assertThat(engine().agreement("en").agreed()).isTrue();
     ToggleSwitch mousepad = robot.lookup("#switch-mousepad").queryAs(ToggleSwitch.class);
@@ -195,10 +195,18 @@ final class RealJourneyTest {
     await("the window", () -> robot.lookup("#consent-tick").tryQuery().isPresent());
   }
 
+  /// Through the pages of the consent walk, by keyboard.
+  private static void agree(FxRobot robot) {
+    for (int page = 0; page < 5; page++) {
+      robot.push(KeyCode.ENTER);
+    }
+    robot.push(KeyCode.SPACE).push(KeyCode.TAB).push(KeyCode.TAB).push(KeyCode.ENTER);
+  }
+
   /// Agreed, Mousepad on, and its window in front.
   private long agreedAndTyped(FxRobot robot) throws Exception {
     begin(robot);
-    robot.push(KeyCode.SPACE).push(KeyCode.TAB).push(KeyCode.ENTER);
+    agree(robot);
     await("the agreement", () -> engine().status().state() != RecorderStatus.State.OFF);
     engine().setApp("mousepad", true);
     terminal = writing().xterm();

@@ -62,7 +62,16 @@ public final class RealWindow implements AutoCloseable {
             feed,
             notes,
             clock);
-    var _ = seconds.scheduleAtFixedRate(() -> fx.execute(feed::tick), 1, 1, TimeUnit.SECONDS);
+    var _ =
+        seconds.scheduleAtFixedRate(
+            () -> {
+              // In the place of tray and pill, whose word is believed for a few seconds only.
+              engine.indicator(true);
+              fx.execute(feed::tick);
+            },
+            0,
+            1,
+            TimeUnit.SECONDS);
     desk.start(false);
   }
 

@@ -20,12 +20,15 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
+import javafx.scene.control.Button;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TabPane;
 import javafx.scene.control.TextField;
@@ -50,6 +53,9 @@ public final class Screenshots {
   private final Path policy;
   private final Engine engine;
   private final Writing writing;
+  private final ScheduledExecutorService seconds =
+      Executors.newSingleThreadScheduledExecutor(
+          Thread.ofPlatform().daemon().name("indicator").factory());
 
   private Screenshots(Path folder, List<String> variants, Path scratch) throws Exception {
     this.folder = folder;
@@ -61,7 +67,9 @@ public final class Screenshots {
         RecorderEngine.open(
             home, Optional.of(policy), Clock.system(ZoneId.systemDefault()), () -> {});
     this.writing = new Writing(scratch.resolve("person"));
-    engine.indicator(true);
+    // In the place of tray and pill, whose word is believed for a few seconds only.
+    var _ =
+        seconds.scheduleAtFixedRate(() -> engine.indicator(true), 0, 1, TimeUnit.SECONDS);
   }
 
   public static void main(String[] arguments) throws Exception {
@@ -77,6 +85,7 @@ public final class Screenshots {
     try {
       shots.run();
     } finally {
+      shots.seconds.shutdownNow();
       shots.engine.close();
       shots.writing.close();
       delete(scratch);
@@ -97,7 +106,16 @@ public final class Screenshots {
   }
 
   private void run() throws Exception {
-    each("consent", "", window -> {});
+    each(
+        "consent",
+        "",
+        window -> {
+          take("consent-1");
+          for (int page = 2; page <= 6; page++) {
+            onFx(() -> ((Button) root().lookup("#consent-continue")).fire());
+            take("consent-" + page);
+          }
+        });
     each(
         "off",
         "not-now=" + sha(),
@@ -184,7 +202,7 @@ public final class Screenshots {
                 .replace("retention_days = 30", "retention_days = 90")
             + "\n");
     Await.until("the new policy", PATIENCE, () -> engine.status().state() == State.OFF);
-    each("consent-again", "", window -> {});
+    each("consent-again", "", window -> take("consent-again"));
     each(
         "changed",
         "not-now=" + sha(),
@@ -265,9 +283,6 @@ public final class Screenshots {
       onFx(() -> window.set(new RealWindow(engine, home, preferences)));
       try {
         Await.until("a window", PATIENCE, () -> onFxGet(() -> !stages().isEmpty()));
-        if (name.startsWith("consent")) {
-          take(name);
-        }
         draw.on(window.get());
       } finally {
         onFx(window.get()::close);
@@ -280,6 +295,8 @@ public final class Screenshots {
   }
 
   private void shot(RealWindow window, Page page, String name) throws Exception {
+    // Out of the way, so that nothing looks as if it were chosen.
+    writing.point(1_599, 1_199);
     onFx(() -> window.open(page));
     take(name);
   }

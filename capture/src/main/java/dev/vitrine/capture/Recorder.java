@@ -25,9 +25,11 @@ import dev.vitrine.capture.redact.RedactStage;
 import dev.vitrine.capture.redact.Redactor;
 import dev.vitrine.capture.store.BatchRow;
 import dev.vitrine.capture.store.Entry;
+import dev.vitrine.capture.store.Store;
 import dev.vitrine.capture.store.StoreException;
 import dev.vitrine.capture.store.Verification;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -36,6 +38,7 @@ import java.util.OptionalLong;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
+import java.util.function.DoubleConsumer;
 import java.util.function.UnaryOperator;
 
 /// The front door of the engine. One thread, the recorder, walks every event through the rooms:
@@ -466,6 +469,76 @@ public final class Recorder implements AutoCloseable {
     }
     publishNow();
     return forgetting;
+  }
+
+  /// Writes everything that is kept of the person into a new ZIP file, readable without Vitrine.
+  /// The recorder works on meanwhile.
+  ///
+  /// @param target must not exist; made with rights for its owner only
+  /// @param progress is told how far it is, from 0 to 1, on this thread
+  public MyData.Exported exportAll(Path target, DoubleConsumer progress) throws IOException {
+    Archive archive = outbox.archive();
+    Day today;
+    lock.lock();
+    try {
+      ledger.commit(archive.store(), now(), true);
+      today = ledger.figures();
+    } finally {
+      lock.unlock();
+    }
+    MyData.Exported exported =
+        new DataExport(archive, choices.inForce(), dictionary.inForce(), today)
+            .write(target, progress);
+    archive.store().journal().append("data.exported", Map.of());
+    return exported;
+  }
+
+  /// What [#eraseAll] would take now, without taking it.
+  public MyData.Preview previewErase() throws StoreException {
+    long inMemory;
+    lock.lock();
+    try {
+      inMemory = walk.waiting() + ledger.waiting();
+    } finally {
+      lock.unlock();
+    }
+    ForgetPreview kept = outbox.preview(0, Long.MAX_VALUE);
+    return new MyData.Preview(
+        new ForgetPreview(inMemory + kept.events(), kept.waiting(), kept.sent()),
+        dictionary.inForce().entries().size());
+  }
+
+  /// Withdraws, and destroys everything that is kept of the person: recordings, batches, choices,
+  /// dictionary, figures. Destinations are asked to erase what was sent, which goes on by itself. The
+  /// journal stays, because it has no content and must not be altered (P15).
+  ///
+  /// @param progress is told how far it is, from 0 to 1, on this thread
+  /// @throws StoreException if it did not get to its end; recording has stopped then, and it may be
+  ///   done again
+  public MyData.Erased eraseAll(DoubleConsumer progress) throws IOException {
+    stopThen("consent.withdrawn", Reason.NO_CONSENT, Choices::withoutConsent);
+    progress.accept(0.1);
+    int waiting = outbox.preview(0, Long.MAX_VALUE).waiting().size();
+    Forgetting gone = outbox.destroyAll();
+    progress.accept(0.8);
+    lock.lock();
+    try {
+      Store store = outbox.archive().store();
+      walk.forget(0, now());
+      ledger.erase(store);
+      dictionary.put(store, Dictionary.EMPTY);
+      stage.use(redactor.with(Dictionary.EMPTY));
+      persons.renew();
+      store.putSetting(PERSONS, persons.key());
+      long now = now();
+      choices.widen(
+          store, "choices.erased", _ -> Choices.none().withRecordingFrom(now, Reason.NO_CONSENT));
+      publish(now, true);
+    } finally {
+      lock.unlock();
+    }
+    progress.accept(1);
+    return new MyData.Erased(gone.forgotten().events(), waiting, gone.sent().size());
   }
 
   /// The journal, newest last.

@@ -30,6 +30,10 @@ public interface Engine extends AutoCloseable {
   /// become wider since.
   boolean agreed();
 
+  /// How long a batch waits before it leaves without a click, by the policy in force; empty = none
+  /// ever does. Never blocks.
+  Optional<Duration> sentAfter();
+
   /// Tells the recorder that a tray icon or pill is really visible, or no longer is. To be said
   /// again every second: it is believed for a few seconds only.
   void indicator(boolean visible);

@@ -99,6 +99,11 @@ public final class RecorderEngine implements Engine {
   }
 
   @Override
+  public Optional<Duration> sentAfter() {
+    return recorder.policy().flatMap(policy -> Terms.waiting(policy.approval()));
+  }
+
+  @Override
   public void indicator(boolean visible) {
     recorder.indicator(visible, INDICATOR_BELIEVED);
   }

@@ -78,7 +78,7 @@ final class Terms {
     return new Taken(site.id(), site.name(), site.keys(), site.mouse(), site.pictures(), false);
   }
 
-  private static Optional<Duration> waiting(Approval approval) {
+  static Optional<Duration> waiting(Approval approval) {
     return switch (approval) {
       case Approval.Each _ -> Optional.empty();
       case Approval.After after -> Optional.of(after.delay());

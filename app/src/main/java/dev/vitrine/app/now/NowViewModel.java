@@ -31,7 +31,7 @@ import javafx.util.Subscription;
 /// What the Now page says, from the newest status.
 public final class NowViewModel implements AutoCloseable {
   /// Lines of the live list that fit without becoming a log.
-  static final int LINES = 14;
+  static final int LINES = 5;
 
   /// Milliseconds between two looks at the figures of the day.
   private static final long LOOK_EVERY = 3_000;
@@ -44,6 +44,7 @@ public final class NowViewModel implements AutoCloseable {
   private final ReadOnlyObjectWrapper<State> state = new ReadOnlyObjectWrapper<>(State.OFF);
   private final ReadOnlyStringWrapper headline = new ReadOnlyStringWrapper("");
   private final ReadOnlyStringWrapper detail = new ReadOnlyStringWrapper("");
+  private final ReadOnlyStringWrapper leaves = new ReadOnlyStringWrapper("");
   private final ReadOnlyObjectWrapper<Offered> offered =
       new ReadOnlyObjectWrapper<>(Offered.NOTHING);
   private final ReadOnlyStringWrapper kept = new ReadOnlyStringWrapper("");
@@ -106,6 +107,11 @@ public final class NowViewModel implements AutoCloseable {
     return detail.getReadOnlyProperty();
   }
 
+  /// What leaves this computer, in one sentence.
+  public ReadOnlyStringProperty leaves() {
+    return leaves.getReadOnlyProperty();
+  }
+
   public ReadOnlyObjectProperty<Offered> offered() {
     return offered.getReadOnlyProperty();
   }
@@ -161,6 +167,13 @@ public final class NowViewModel implements AutoCloseable {
     boolean here = here(now);
     headline.set(here && noneOn() ? ui.say("state.none-on") : words.headline(now));
     detail.set(here ? hereDetail() : words.detail(now));
+    leaves.set(
+        now.state() == State.OFF
+            ? ui.say("foot.leaves.nothing")
+            : engine
+                .sentAfter()
+                .map(wait -> ui.say("foot.leaves.after", wait.toHours()))
+                .orElseGet(() -> ui.say("foot.leaves.each")));
     offered.set(offer(now, here));
     kept.set(count(status.today().kept()));
     removed.set(count(status.today().redacted()));

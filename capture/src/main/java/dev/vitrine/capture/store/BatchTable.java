@@ -71,6 +71,11 @@ final class BatchTable {
     tampered.remove("batch " + row.id());
   }
 
+  void remove(String id) throws StoreException {
+    database.transaction(c -> update(c, "DELETE FROM batch WHERE id = ?", id));
+    tampered.remove("batch " + id);
+  }
+
   private List<BatchRow> rows(PreparedStatement statement) throws SQLException {
     List<BatchRow> rows = new ArrayList<>();
     try (ResultSet result = statement.executeQuery()) {

@@ -165,6 +165,16 @@ public final class Store implements AutoCloseable {
     return counters.of(day);
   }
 
+  /// The days of which anything was counted, oldest first.
+  public List<String> countedDays() throws StoreException {
+    return counters.days();
+  }
+
+  /// Forgets every count.
+  public void clearCounts() throws StoreException {
+    counters.clear();
+  }
+
   /// A new sealed file, under a key of its own; it exists once it is finished.
   public SealedBlobWriter createBlob() throws StoreException {
     return blobs.create();
@@ -200,6 +210,12 @@ public final class Store implements AutoCloseable {
   /// Writes a batch's row, new or in place of the one with the same id.
   public void putBatch(BatchRow row) throws StoreException {
     batches.put(row);
+  }
+
+  /// Removes the row of a batch for good; its sealed file must be shredded already. Nothing happens
+  /// where there is none.
+  public void removeBatch(String id) throws StoreException {
+    batches.remove(id);
   }
 
   public Journal journal() {
