@@ -96,6 +96,7 @@ final class Desk implements AutoCloseable {
     this.clock = clock;
     this.language = options.language().or(preferences::language);
     this.ui = newUi();
+    look.stillness(preferences.stillness());
     this.window = new AppWindow(look, preferences);
     this.question = new Question(look);
     this.orders =
@@ -281,9 +282,13 @@ final class Desk implements AutoCloseable {
         new ShellView(
             ui,
             model,
-            pages.screens(preferences, ways, this::decide, new Applied()),
+            pages.screens(preferences, ways, this::decide, new Applied(), this::ask),
             notes,
             ways));
+  }
+
+  private void ask(Question.Asked asked, Runnable then) {
+    question.ask(asked, window.visible().orElse(null), then);
   }
 
   private record Shell(ShellViewModel model, ShellView view) {}
@@ -311,7 +316,7 @@ final class Desk implements AutoCloseable {
   private final class Talking implements Orders.Talk {
     @Override
     public void ask(Question.Asked asked, Runnable then) {
-      question.ask(asked, window.visible().orElse(null), then);
+      Desk.this.ask(asked, then);
     }
 
     @Override
@@ -362,6 +367,11 @@ final class Desk implements AutoCloseable {
     @Override
     public void mode(Look.Mode mode) {
       look.change(mode);
+    }
+
+    @Override
+    public void stillness(boolean wanted) {
+      look.stillness(wanted);
     }
 
     @Override

@@ -15,11 +15,14 @@ import dev.vitrine.app.promises.PromisesView;
 import dev.vitrine.app.promises.PromisesViewModel;
 import dev.vitrine.app.review.ReviewView;
 import dev.vitrine.app.review.ReviewViewModel;
+import dev.vitrine.app.settings.DataView;
+import dev.vitrine.app.settings.DataViewModel;
 import dev.vitrine.app.settings.Preferences;
 import dev.vitrine.app.settings.SettingsView;
 import dev.vitrine.app.settings.SettingsViewModel;
 import dev.vitrine.app.shell.Notes;
 import dev.vitrine.app.shell.Page;
+import dev.vitrine.app.shell.Question;
 import dev.vitrine.app.shell.Screen;
 import dev.vitrine.app.theme.Ui;
 import dev.vitrine.app.words.WordsView;
@@ -27,6 +30,7 @@ import dev.vitrine.app.words.WordsViewModel;
 import java.time.Clock;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.function.BiConsumer;
 
 /// Makes the pages of the window in one language and size, each with its view model. FX thread.
 record Pages(
@@ -39,11 +43,13 @@ record Pages(
     Clock clock) {
 
   /// @param decide opens the consent walk
+  /// @param question asks, and runs what follows if the answer is yes
   Map<Page, Screen> screens(
       Preferences preferences,
       NowView.Ways ways,
       Runnable decide,
-      SettingsViewModel.Applied applied) {
+      SettingsViewModel.Applied applied,
+      BiConsumer<Question.Asked, Runnable> question) {
     var shown = feed.shown();
     var calls = asking.orders();
     Map<Page, Screen> screens = new EnumMap<>(Page.class);
@@ -69,7 +75,8 @@ record Pages(
         new SettingsView(
             ui,
             new SettingsViewModel(preferences, engine, around.autostart(), ui, applied),
-            new WordsView(ui, new WordsViewModel(engine, asking.reading(), ui, notes))));
+            new WordsView(ui, new WordsViewModel(engine, asking.reading(), ui, notes)),
+            new DataView(ui, new DataViewModel(engine, asking.reading(), ui, question))));
     return screens;
   }
 }

@@ -92,6 +92,10 @@ final class DataExport {
     }
     file(zip, "choices.json", out -> out.write(choices.encode()));
     file(zip, "dictionary.json", out -> out.write(dictionary.encode()));
+    Optional<byte[]> agreed = store.setting(Recorder.LAST_CONSENT);
+    if (agreed.isPresent()) {
+      file(zip, "agreement.json", out -> out.write(agreed.get()));
+    }
     Optional<byte[]> seen = store.setting(APPS_SEEN);
     if (seen.isPresent()) {
       file(zip, "apps-seen.json", out -> out.write(seen.get()));

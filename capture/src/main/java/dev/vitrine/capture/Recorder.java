@@ -35,6 +35,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
@@ -57,6 +58,9 @@ public final class Recorder implements AutoCloseable {
 
   /// The sealed setting with the key of the persons' marks, until the next batch is sealed.
   private static final String PERSONS = "persons";
+
+  /// The sealed setting with what the person agreed to last; it decides nothing.
+  static final String LAST_CONSENT = "consent.last";
 
   private static final Duration REST_OF_UPLOADER = Duration.ofSeconds(1);
 
@@ -88,6 +92,7 @@ public final class Recorder implements AutoCloseable {
 
   private volatile Runnable onShortcut = () -> {};
   private volatile RecorderStatus status;
+  private volatile Optional<Consent> lastConsent = Optional.empty();
   private final Pseudonyms persons = Pseudonyms.fresh();
   private final Optional<NameModel> names;
   private final Redactor redactor;
@@ -256,10 +261,24 @@ public final class Recorder implements AutoCloseable {
             .policy()
             .filter(policy -> policy.sha256().equals(shownSha256))
             .orElseThrow(PolicyChangedException::new);
-    long now = now();
-    change(
-        "consent.given",
-        before -> before.withConsent(Consent.to(shown, shown.notice(language), now)));
+    Consent given = Consent.to(shown, shown.notice(language), now());
+    lock.lock();
+    try {
+      outbox.archive().store().putSetting(LAST_CONSENT, alone(given).encode());
+      change("consent.given", before -> before.withConsent(given));
+      lastConsent = Optional.of(given);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /// What the person agreed to last, also if they have withdrawn since, or the rules changed.
+  public Optional<Consent> lastConsent() {
+    return choices.inForce().consent().or(() -> lastConsent);
+  }
+
+  private static Choices alone(Consent consent) {
+    return new Choices(Optional.of(consent), Set.of(), Set.of(), Optional.empty(), 0);
   }
 
   /// The person withdrew: nothing is heard from now on, and what was approved and has not left
@@ -528,6 +547,8 @@ public final class Recorder implements AutoCloseable {
       ledger.erase(store);
       dictionary.put(store, Dictionary.EMPTY);
       stage.use(redactor.with(Dictionary.EMPTY));
+      store.removeSetting(LAST_CONSENT);
+      lastConsent = Optional.empty();
       persons.renew();
       store.putSetting(PERSONS, persons.key());
       long now = now();
@@ -671,6 +692,8 @@ public final class Recorder implements AutoCloseable {
         }
         ledger.load(archive.store());
         dictionary.load(archive.store());
+        lastConsent =
+            archive.store().setting(LAST_CONSENT).map(Choices::decode).flatMap(Choices::consent);
         stage.use(redactor.with(dictionary.inForce()));
         archive.store().journal().append("recorder.started", Map.of());
         outbox.count();

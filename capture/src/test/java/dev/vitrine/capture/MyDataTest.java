@@ -114,6 +114,16 @@ final class MyDataTest {
   }
 
   @Test
+  void whatThePersonAgreedToStaysReadableAfterWithdrawing() throws Exception {
+    String agreed = recorder.policy().orElseThrow().text();
+    recorder.withdraw();
+    recorder.close();
+    open();
+    assertThat(recorder.choices().consent()).isEmpty();
+    assertThat(recorder.lastConsent().orElseThrow().policyText()).isEqualTo(agreed);
+  }
+
+  @Test
   void erasingTakesAllOfItAndAsksTheDestination() throws Exception {
     MyData.Preview preview = recorder.previewErase();
     assertThat(preview.recorded().waiting()).containsExactly(waits.id());
@@ -126,6 +136,7 @@ final class MyDataTest {
     assertThat(erased.batches()).isEqualTo(1);
     assertThat(erased.sent()).isEqualTo(1);
     assertThat(recorder.choices().consent()).isEmpty();
+    assertThat(recorder.lastConsent()).isEmpty();
     assertThat(recorder.choices().switchedOn()).isEmpty();
     assertThat(recorder.choices().never()).isEmpty();
     assertThat(recorder.dictionary().isEmpty()).isTrue();
