@@ -25,6 +25,7 @@ final class Database implements AutoCloseable {
   private final Folder folder;
   private final Connection connection;
   private final ReentrantLock lock = new ReentrantLock();
+  private volatile long changes;
   private boolean closed;
 
   /// Whether the reserve is set aside, as far as is known.
@@ -79,6 +80,7 @@ final class Database implements AutoCloseable {
       boolean done = false;
       try {
         T result = work.run(c);
+        changes++;
         execute(c, "COMMIT");
         done = true;
         if (!reserved) {
@@ -113,6 +115,12 @@ final class Database implements AutoCloseable {
       reserved = false;
       return step.run();
     }
+  }
+
+  /// Grows with every transaction, so that whoever works something out of the files can tell whether
+  /// to do it again.
+  long changes() {
+    return changes;
   }
 
   /// Work without a transaction of its own.

@@ -28,6 +28,9 @@ public final class Store implements AutoCloseable {
   private final Journal journal;
   private final Set<String> tampered = ConcurrentHashMap.newKeySet();
 
+  /// A race only means that it is looked up twice.
+  private volatile Stored stored = new Stored(-1, 0);
+
   private Store(Folder folder, Database database, MasterKey key, Clock clock)
       throws StoreException {
     this.folder = folder;
@@ -224,8 +227,17 @@ public final class Store implements AutoCloseable {
 
   /// What all of this takes on the disk, in bytes.
   public long storedBytes() {
-    return folder.bytes();
+    long now = database.changes();
+    Stored before = stored;
+    if (before.changes() != now) {
+      before = new Stored(now, folder.bytes());
+      stored = before;
+    }
+    return before.bytes();
   }
+
+  /// @param changes of the database when it was looked up
+  private record Stored(long changes, long bytes) {}
 
   /// Waits for the work under way, then gives the lock back.
   @Override
