@@ -182,7 +182,13 @@ public final class NowViewModel implements AutoCloseable {
     reasons.set(reasons(status.today().leftOut()));
     health.set(health(now));
     List<Line> newest =
-        status.latest().stream().sorted(NEWEST_FIRST).limit(LINES).map(liveLines::line).toList();
+        status.latest().stream()
+            // That they look at this window says nothing about their work.
+            .filter(line -> line.reason().filter(Reason.SELF::equals).isEmpty())
+            .sorted(NEWEST_FIRST)
+            .limit(LINES)
+            .map(liveLines::line)
+            .toList();
     if (!lines.equals(newest)) {
       lines.setAll(newest);
     }
