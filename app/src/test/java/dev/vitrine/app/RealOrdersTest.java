@@ -162,8 +162,8 @@ final class RealOrdersTest {
 
   private static String label(FxRobot robot, String query) {
     AtomicReference<String> text = new AtomicReference<>("");
-    robot.interact(() ->
-        robot.lookup(query).tryQuery().ifPresent(node -> text.set(((Label) node).getText())));
+    robot.interact(
+        () -> robot.lookup(query).tryQuery().ifPresent(node -> text.set(((Label) node).getText())));
     return text.get();
   }
 

@@ -26,7 +26,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-
 /// Situations for tests and for looking at the screens.
 public final class Scenes {
   /// A Sunday, a little after two in the afternoon (UTC).

@@ -68,8 +68,7 @@ public final class Screenshots {
             home, Optional.of(policy), Clock.system(ZoneId.systemDefault()), () -> {});
     this.writing = new Writing(scratch.resolve("person"));
     // In the place of tray and pill, whose word is believed for a few seconds only.
-    var _ =
-        seconds.scheduleAtFixedRate(() -> engine.indicator(true), 0, 1, TimeUnit.SECONDS);
+    var _ = seconds.scheduleAtFixedRate(() -> engine.indicator(true), 0, 1, TimeUnit.SECONDS);
   }
 
   public static void main(String[] arguments) throws Exception {

@@ -71,8 +71,7 @@ final class DataExport {
       }
       Files.move(part, target);
       done = true;
-      return new MyData.Exported(
-          exported.recordings(), exported.batches(), Files.size(target));
+      return new MyData.Exported(exported.recordings(), exported.batches(), Files.size(target));
     } finally {
       if (!done) {
         Files.deleteIfExists(part);

@@ -528,8 +528,8 @@ public final class Recorder implements AutoCloseable {
   }
 
   /// Withdraws, and destroys everything that is kept of the person: recordings, batches, choices,
-  /// dictionary, figures. Destinations are asked to erase what was sent, which goes on by itself. The
-  /// journal stays, because it has no content and must not be altered (P15).
+  /// dictionary, figures. Destinations are asked to erase what was sent, which goes on by itself.
+  /// The journal stays, because it has no content and must not be altered (P15).
   ///
   /// @param progress is told how far it is, from 0 to 1, on this thread
   /// @throws StoreException if it did not get to its end; recording has stopped then, and it may be

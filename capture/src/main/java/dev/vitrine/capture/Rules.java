@@ -94,9 +94,7 @@ final class Rules {
       Optional<Policy> before = policy;
       policy =
           Optional.of(
-              before.isPresent()
-                  ? PolicyFile.again(given, before.get())
-                  : PolicyFile.load(given));
+              before.isPresent() ? PolicyFile.again(given, before.get()) : PolicyFile.load(given));
       problems = List.of();
     } catch (PolicyException e) {
       policy = Optional.empty();

@@ -90,7 +90,10 @@ final class MyDataTest {
             .toList();
     assertThat(recorded).hasSizeGreaterThanOrEqualTo(EVENTS + loose.size());
     assertThat(recorded).allSatisfy(line -> assertThat(JSON.readTree(line).has("at")).isTrue());
-    assertThat(text(files, "choices.json")).contains("mousepad").contains("gimp").contains("policy");
+    assertThat(text(files, "choices.json"))
+        .contains("mousepad")
+        .contains("gimp")
+        .contains("policy");
     assertThat(text(files, "dictionary.json")).contains("Nightjar");
     assertThat(text(files, "batches.jsonl")).contains(left.id()).contains(waits.id());
     assertThat(text(files, "journal.jsonl")).contains("consent.given");
@@ -182,8 +185,7 @@ final class MyDataTest {
     byte[] key = Keychains.open(true, home).get().orElseThrow();
     List<Row> rows = Work.of(new Random(seed), begin, EVENTS);
     try (Store store = Store.open(home, MasterKey.of(key), CLOCK)) {
-      store.append(
-          rows.stream().map(row -> RecordedEvents.of(row.event(), row.place())).toList());
+      store.append(rows.stream().map(row -> RecordedEvents.of(row.event(), row.place())).toList());
     }
     open();
     return rows;
@@ -192,8 +194,7 @@ final class MyDataTest {
   private void open() throws Exception {
     Path policy = folder.resolve("policy.toml");
     Files.writeString(
-        policy,
-        PolicyFile.demonstration().text().replace("~/Vitrine/outbox", outbox.toString()));
+        policy, PolicyFile.demonstration().text().replace("~/Vitrine/outbox", outbox.toString()));
     recorder =
         Recorder.open(new RecorderConfig(folder.resolve("home"), Optional.of(policy), CLOCK));
   }

@@ -36,7 +36,8 @@ public final class AppsViewModel implements AutoCloseable {
   private boolean open;
   private long lookedAt;
 
-  public AppsViewModel(Engine engine, Calls calls, Ui ui, ObservableValue<Shown> shown, Runnable switched) {
+  public AppsViewModel(
+      Engine engine, Calls calls, Ui ui, ObservableValue<Shown> shown, Runnable switched) {
     this.engine = engine;
     this.calls = calls;
     this.switched = switched;

@@ -98,7 +98,9 @@ final class ConsentPages {
         .addAll(
             fact(Feather.PAUSE, "consent.control.pause", ui.say("consent.control.pause.text")),
             fact(
-                Feather.ROTATE_CCW, "consent.control.forget", ui.say("consent.control.forget.text")),
+                Feather.ROTATE_CCW,
+                "consent.control.forget",
+                ui.say("consent.control.forget.text")),
             fact(Feather.CHECK_SQUARE, "consent.control.look", ui.say("consent.control.look.text")),
             fact(
                 Feather.LOG_OUT,

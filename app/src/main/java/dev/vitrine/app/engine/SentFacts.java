@@ -48,7 +48,10 @@ final class SentFacts {
     for (OutboundLog.Attempt attempt : outbox.attempts()) {
       lines.add(
           new OutboundEntry(
-              Instant.ofEpochMilli(attempt.at()), false, place(attempt.destination()), attempt.result()));
+              Instant.ofEpochMilli(attempt.at()),
+              false,
+              place(attempt.destination()),
+              attempt.result()));
     }
     for (OutboundLog.Connection connection : outbox.connections()) {
       lines.add(

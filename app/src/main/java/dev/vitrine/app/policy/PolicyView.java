@@ -124,10 +124,7 @@ public final class PolicyView implements Screen {
     words.getChildren().add(block(earlier.text().strip(), "mono", "file-text"));
     TitledPane pane =
         new TitledPane(
-            ui.say(
-                "policy.earlier",
-                ui.times().day(earlier.at()),
-                ui.times().clock(earlier.at())),
+            ui.say("policy.earlier", ui.times().day(earlier.at()), ui.times().clock(earlier.at())),
             words);
     pane.setId("policy-earlier");
     pane.getStyleClass().add("outbound");

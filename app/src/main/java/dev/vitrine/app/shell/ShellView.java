@@ -52,11 +52,7 @@ public final class ShellView implements AutoCloseable {
 
   /// @param ways what the button at the foot does
   public ShellView(
-      Ui ui,
-      ShellViewModel model,
-      Map<Page, Screen> screens,
-      Notes notes,
-      StateFoot.Ways ways) {
+      Ui ui, ShellViewModel model, Map<Page, Screen> screens, Notes notes, StateFoot.Ways ways) {
     this.ui = ui;
     this.model = model;
     this.screens = screens;

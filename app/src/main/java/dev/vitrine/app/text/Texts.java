@@ -118,8 +118,7 @@ public final class Texts {
   /// All keys and patterns of one language, sorted.
   static Map<String, String> load(String language) {
     Properties properties = new Properties();
-    try (InputStream file =
-        Texts.class.getResourceAsStream(file(language))) {
+    try (InputStream file = Texts.class.getResourceAsStream(file(language))) {
       if (file == null) {
         throw new IllegalStateException("no texts for " + language);
       }

@@ -75,7 +75,12 @@ public final class Beside extends Pane {
       double left = inside - gap - right;
       double leftHeight = Math.min(height, first.prefHeight(left));
       double rightHeight = Math.min(height, second.prefHeight(right));
-      place(first, in.getLeft(), in.getTop() + (atTop ? 0 : (height - leftHeight) / 2), left, leftHeight);
+      place(
+          first,
+          in.getLeft(),
+          in.getTop() + (atTop ? 0 : (height - leftHeight) / 2),
+          left,
+          leftHeight);
       place(
           second,
           in.getLeft() + left + gap,

@@ -73,8 +73,7 @@ final class Pill {
   /// Bottom right of the first screen, grown to its sentence.
   private void place() {
     Dimension size = face.getPreferredSize();
-    Rectangle screen =
-        GraphicsEnvironment.getLocalGraphicsEnvironment().getMaximumWindowBounds();
+    Rectangle screen = GraphicsEnvironment.getLocalGraphicsEnvironment().getMaximumWindowBounds();
     int gap = (int) look.em();
     frame.setBounds(
         screen.x + screen.width - size.width - gap,
@@ -130,8 +129,7 @@ final class Pill {
       g.setColor(dark ? new Color(0x36404b) : new Color(0xd3dae3));
       g.drawRect(0, 0, getWidth() - 1, getHeight() - 1);
       int side = (int) Math.round(1.2 * em);
-      g.drawImage(
-          IconPainter.paint(state, side), (int) (0.8 * em), (getHeight() - side) / 2, null);
+      g.drawImage(IconPainter.paint(state, side), (int) (0.8 * em), (getHeight() - side) / 2, null);
       g.setColor(dark ? new Color(0xe4e9ef) : new Color(0x1d2430));
       FontMetrics metrics = g.getFontMetrics();
       g.drawString(

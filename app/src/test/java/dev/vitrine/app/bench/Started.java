@@ -64,7 +64,15 @@ final class Started implements AutoCloseable {
           // The window manager's own way: not every xdotool can ask a window to close.
           windows(title)
               .forEach(window ->
-                  run("xdotool", "windowactivate", "--sync", window, "key", "--window", "0", "alt+F4"));
+                  run(
+                      "xdotool",
+                      "windowactivate",
+                      "--sync",
+                      window,
+                      "key",
+                      "--window",
+                      "0",
+                      "alt+F4"));
           return Await.holds(Duration.ofSeconds(2), () -> windows(title).isEmpty());
         });
   }

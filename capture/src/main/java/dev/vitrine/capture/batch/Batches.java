@@ -435,8 +435,8 @@ public final class Batches {
   }
 
   /// Takes everything away that may be gone: sealed files, recordings, losses, and the rows of
-  /// batches that never left. Of a batch that left only what is needed to have it erased stays, with
-  /// the answer.
+  /// batches that never left. Of a batch that left only what is needed to have it erased stays,
+  /// with the answer.
   ///
   /// @return what went; `rebuilt` is empty
   public Forgetting destroyAll() throws IOException {

@@ -117,8 +117,8 @@ final class Database implements AutoCloseable {
     }
   }
 
-  /// Grows with every transaction, so that whoever works something out of the files can tell whether
-  /// to do it again.
+  /// Grows with every transaction, so that whoever works something out of the files can tell
+  /// whether to do it again.
   long changes() {
     return changes;
   }

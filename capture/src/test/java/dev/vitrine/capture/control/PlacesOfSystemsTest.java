@@ -24,8 +24,10 @@ final class PlacesOfSystemsTest {
   void homeIsWhatTheEnvironmentSaysBeforeWhatTheListOfAccountsSays() {
     Path account = Path.of("/home/account");
     Map<String, String> other = Map.of("HOME", "/home/other");
-    assertThat(ControlPaths.userHome(Machine.LINUX, other, account)).isEqualTo(Path.of("/home/other"));
-    assertThat(ControlPaths.userHome(Machine.MAC, other, account)).isEqualTo(Path.of("/home/other"));
+    assertThat(ControlPaths.userHome(Machine.LINUX, other, account))
+        .isEqualTo(Path.of("/home/other"));
+    assertThat(ControlPaths.userHome(Machine.MAC, other, account))
+        .isEqualTo(Path.of("/home/other"));
     assertThat(ControlPaths.userHome(Machine.WINDOWS, other, account)).isEqualTo(account);
     assertThat(ControlPaths.userHome(Machine.LINUX, Map.of(), account)).isEqualTo(account);
     assertThat(ControlPaths.userHome(Machine.LINUX, Map.of("HOME", "here"), account))
