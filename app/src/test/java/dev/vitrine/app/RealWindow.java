@@ -63,16 +63,14 @@ public final class RealWindow implements AutoCloseable {
             notes,
             clock);
     var _ =
-        seconds.scheduleAtFixedRate(
-            () -> {
-              // In the place of tray and pill, whose word is believed for a few seconds only.
-              engine.indicator(true);
-              fx.execute(feed::tick);
-            },
-            0,
-            1,
-            TimeUnit.SECONDS);
+        seconds.scheduleAtFixedRate(() -> fx.execute(() -> beat(engine)), 1, 1, TimeUnit.SECONDS);
     desk.start(false);
+  }
+
+  /// What the tray does each second: an app that goes silent is not believed to show anything.
+  private void beat(Engine engine) {
+    engine.indicator(true);
+    feed.tick();
   }
 
   /// The demonstration's policy, with a folder of the test as its destination.
