@@ -157,6 +157,8 @@ final class Desk implements AutoCloseable {
 
   void open() {
     window.open();
+    // The pages rest while the window is closed.
+    feed.tick();
     if (consent != null) {
       consent.focus();
     }

@@ -517,7 +517,7 @@ public final class Recorder implements AutoCloseable {
     long inMemory;
     lock.lock();
     try {
-      inMemory = walk.waiting() + ledger.waiting();
+      inMemory = (long) walk.waiting() + ledger.waiting();
     } finally {
       lock.unlock();
     }

@@ -76,12 +76,13 @@ public final class NowViewModel implements AutoCloseable {
     this.words = new StatusWords(ui.texts(), ui.times());
     this.liveLines = new LiveLines(ui);
     this.shown = shown;
-    this.subscription = shown.subscribe(this::show);
+    this.subscription = shown.subscribe(this::showIfSeen);
   }
 
   /// The person comes to the page: looks up what is switched on.
   public void entered() {
     look(shown.getValue().now());
+    show(shown.getValue());
     calls.ask(
         engine::apps,
         apps -> {
@@ -158,6 +159,13 @@ public final class NowViewModel implements AutoCloseable {
   @Override
   public void close() {
     subscription.unsubscribe();
+  }
+
+  /// What nobody can see is put into words when somebody can: [#entered] and the next second.
+  private void showIfSeen(Shown now) {
+    if (visible.getAsBoolean()) {
+      show(now);
+    }
   }
 
   private void show(Shown now) {
