@@ -30,6 +30,7 @@ import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.ListView;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TabPane;
 import javafx.scene.control.TextField;
 import javafx.scene.image.PixelReader;
@@ -106,7 +107,6 @@ public final class Screenshots {
 
   private void run() throws Exception {
     each(
-        "consent",
         "",
         window -> {
           take("consent-1");
@@ -116,7 +116,6 @@ public final class Screenshots {
           }
         });
     each(
-        "off",
         "not-now=" + sha(),
         window -> {
           shot(window, Page.NOW, "now-off");
@@ -126,7 +125,7 @@ public final class Screenshots {
           shot(window, Page.POLICY, "policy-not-agreed");
         });
     engine.agree("en", sha());
-    each("agreed", "", window -> shot(window, Page.APPS, "apps-all-off"));
+    each("", window -> shot(window, Page.APPS, "apps-all-off"));
     engine.setApp("mousepad", true);
     long editor = writing.mousepad();
     long terminal = writing.xterm();
@@ -151,7 +150,6 @@ public final class Screenshots {
 
   private void full(long editor, long terminal) throws Exception {
     each(
-        "full",
         "",
         window -> {
           shot(window, Page.NOW, "now-here");
@@ -170,6 +168,8 @@ public final class Screenshots {
             field("#words-field").fireEvent(new javafx.event.ActionEvent());
           });
           take("settings-try");
+          onFx(() -> ((ScrollPane) root().lookup(".page-scroll")).setVvalue(1));
+          take("settings-data");
           shot(window, Page.REVIEW, "review");
           onFx(() -> field("#review-search").setText("card"));
           take("review-search");
@@ -188,7 +188,7 @@ public final class Screenshots {
           take("review-bytes");
         });
     engine.pause(Optional.of(Duration.ofMinutes(15)));
-    each("paused", "", window -> shot(window, Page.NOW, "now-paused"));
+    each("", window -> shot(window, Page.NOW, "now-paused"));
     engine.resume();
   }
 
@@ -201,9 +201,8 @@ public final class Screenshots {
                 .replace("retention_days = 30", "retention_days = 90")
             + "\n");
     Await.until("the new policy", PATIENCE, () -> engine.status().state() == State.OFF);
-    each("consent-again", "", window -> take("consent-again"));
+    each("", window -> take("consent-again"));
     each(
-        "changed",
         "not-now=" + sha(),
         window -> {
           shot(window, Page.NOW, "now-policy-changed");
@@ -212,7 +211,6 @@ public final class Screenshots {
     Files.writeString(policy, text.replace("retention_days = 30", "retention_days = \"long\""));
     Await.until("the trouble", PATIENCE, () -> engine.status().state() == State.TROUBLE);
     each(
-        "trouble",
         "",
         window -> {
           shot(window, Page.NOW, "now-trouble");
@@ -272,7 +270,7 @@ public final class Screenshots {
 
   private String variant = "";
 
-  private void each(String name, String more, Draw draw) throws Exception {
+  private void each(String more, Draw draw) throws Exception {
     for (String one : variants) {
       variant = one;
       String[] parts = one.split("-", -1);

@@ -6,6 +6,7 @@ import dev.vitrine.app.theme.Ui;
 import dev.vitrine.app.theme.Words;
 import java.io.File;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -62,7 +63,7 @@ public final class DataView {
   private void chooseAndExport() {
     FileChooser chooser = new FileChooser();
     chooser.setTitle(ui.say("data.export.name"));
-    chooser.setInitialFileName("vitrine-" + LocalDate.now() + ".zip");
+    chooser.setInitialFileName("vitrine-" + LocalDate.now(ZoneId.systemDefault()) + ".zip");
     File target = chooser.showSaveDialog(root.getScene().getWindow());
     if (target != null) {
       model.export(target.toPath());
