@@ -189,6 +189,11 @@ final class Composition implements AutoCloseable {
     }
 
     @Override
+    public void decide() {
+      fx.execute(desk::decide);
+    }
+
+    @Override
     public void review() {
       fx.execute(() -> desk.open(Page.REVIEW));
     }

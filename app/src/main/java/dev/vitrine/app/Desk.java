@@ -1,7 +1,5 @@
 package dev.vitrine.app;
 
-import dev.vitrine.app.apps.AppsView;
-import dev.vitrine.app.apps.AppsViewModel;
 import dev.vitrine.app.autostart.Autostart;
 import dev.vitrine.app.consent.ConsentView;
 import dev.vitrine.app.consent.ConsentViewModel;
@@ -12,43 +10,28 @@ import dev.vitrine.app.engine.ForgetLength;
 import dev.vitrine.app.engine.PauseLength;
 import dev.vitrine.app.engine.Shown;
 import dev.vitrine.app.fx.Calls;
-import dev.vitrine.app.fx.FxThread;
 import dev.vitrine.app.fx.StatusFeed;
-import dev.vitrine.app.history.HistoryView;
-import dev.vitrine.app.history.HistoryViewModel;
 import dev.vitrine.app.now.NowView;
-import dev.vitrine.app.now.NowViewModel;
-import dev.vitrine.app.policy.PolicyView;
-import dev.vitrine.app.policy.PolicyViewModel;
-import dev.vitrine.app.promises.PromisesView;
-import dev.vitrine.app.promises.PromisesViewModel;
 import dev.vitrine.app.promises.Trials;
-import dev.vitrine.app.review.ReviewView;
-import dev.vitrine.app.review.ReviewViewModel;
 import dev.vitrine.app.settings.Preferences;
-import dev.vitrine.app.settings.SettingsView;
 import dev.vitrine.app.settings.SettingsViewModel;
 import dev.vitrine.app.shell.AppWindow;
 import dev.vitrine.app.shell.Notes;
 import dev.vitrine.app.shell.Orders;
 import dev.vitrine.app.shell.Page;
 import dev.vitrine.app.shell.Question;
-import dev.vitrine.app.shell.Screen;
 import dev.vitrine.app.shell.ShellView;
 import dev.vitrine.app.shell.ShellViewModel;
+import dev.vitrine.app.shell.StateFoot;
 import dev.vitrine.app.text.StatusWords;
 import dev.vitrine.app.text.Texts;
 import dev.vitrine.app.text.Times;
 import dev.vitrine.app.theme.Look;
 import dev.vitrine.app.theme.Ui;
-import dev.vitrine.app.words.WordsView;
-import dev.vitrine.app.words.WordsViewModel;
 import dev.vitrine.capture.RecorderStatus;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.EnumMap;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import javafx.animation.PauseTransition;
@@ -113,6 +96,7 @@ final class Desk implements AutoCloseable {
     this.clock = clock;
     this.language = options.language().or(preferences::language);
     this.ui = newUi();
+    look.stillness(preferences.stillness());
     this.window = new AppWindow(look, preferences);
     this.question = new Question(look);
     this.orders =
@@ -173,6 +157,8 @@ final class Desk implements AutoCloseable {
 
   void open() {
     window.open();
+    // The pages rest while the window is closed.
+    feed.tick();
     if (consent != null) {
       consent.focus();
     }
@@ -230,7 +216,9 @@ final class Desk implements AutoCloseable {
         .noneMatch(code -> code.startsWith("store.") || code.startsWith("keychain."));
   }
 
-  private void decide() {
+  /// Opens the window with what there is to agree to.
+  void decide() {
+    open();
     asking
         .orders()
         .ask(
@@ -287,34 +275,22 @@ final class Desk implements AutoCloseable {
   }
 
   private Shell newShell(Page page) {
-    var shown = feed.shown();
-    Calls calls = asking.orders();
-    Map<Page, Screen> screens = new EnumMap<>(Page.class);
-    screens.put(
-        Page.NOW,
-        new NowView(ui, new NowViewModel(engine, asking.urgent(), ui, shown), new NowWays()));
-    screens.put(Page.APPS, new AppsView(ui, new AppsViewModel(engine, asking.urgent(), ui, shown)));
-    screens.put(
-        Page.REVIEW,
-        new ReviewView(ui, new ReviewViewModel(engine, calls, asking.reading(), ui, notes, shown)));
-    screens.put(Page.HISTORY, new HistoryView(ui, new HistoryViewModel(engine, calls, ui, shown)));
-    screens.put(
-        Page.PROMISES,
-        new PromisesView(
-            ui,
-            new PromisesViewModel(around.trials(), around.testing(), new FxThread(), ui, clock)));
-    screens.put(
-        Page.POLICY,
-        new PolicyView(ui, new PolicyViewModel(engine, asking.urgent(), ui, notes), this::decide));
-    screens.put(
-        Page.SETTINGS,
-        new SettingsView(
-            ui,
-            new SettingsViewModel(preferences, engine, around.autostart(), ui, new Applied()),
-            new WordsView(ui, new WordsViewModel(engine, asking.reading(), ui, notes))));
-    ShellViewModel model = new ShellViewModel(ui, shown);
+    ShellViewModel model = new ShellViewModel(engine, ui, feed.shown());
     model.page().set(page);
-    return new Shell(model, new ShellView(ui, model, screens, notes));
+    NowWays ways = new NowWays();
+    Pages pages = new Pages(engine, asking, around, feed, notes, ui, clock);
+    return new Shell(
+        model,
+        new ShellView(
+            ui,
+            model,
+            pages.screens(preferences, ways, this::decide, new Applied(), this::ask),
+            notes,
+            ways));
+  }
+
+  private void ask(Question.Asked asked, Runnable then) {
+    question.ask(asked, window.visible().orElse(null), then);
   }
 
   private record Shell(ShellViewModel model, ShellView view) {}
@@ -342,7 +318,7 @@ final class Desk implements AutoCloseable {
   private final class Talking implements Orders.Talk {
     @Override
     public void ask(Question.Asked asked, Runnable then) {
-      question.ask(asked, window.visible().orElse(null), then);
+      Desk.this.ask(asked, then);
     }
 
     @Override
@@ -362,7 +338,7 @@ final class Desk implements AutoCloseable {
     }
   }
 
-  private final class NowWays implements NowView.Ways {
+  private final class NowWays implements NowView.Ways, StateFoot.Ways {
     @Override
     public void pause(PauseLength length) {
       orders.pause(length);
@@ -396,6 +372,11 @@ final class Desk implements AutoCloseable {
     }
 
     @Override
+    public void stillness(boolean wanted) {
+      look.stillness(wanted);
+    }
+
+    @Override
     public void rebuild() {
       Desk.this.rebuild();
     }
@@ -419,9 +400,9 @@ final class Desk implements AutoCloseable {
     }
 
     @Override
-    public void agreed() {
-      leaveConsent(Page.APPS);
-      notes.say(ui.say("consent.agreed"));
+    public void agreed(boolean anyOn) {
+      leaveConsent(anyOn ? Page.NOW : Page.APPS);
+      notes.say(ui.say(anyOn ? "consent.agreed.on" : "consent.agreed"));
     }
 
     @Override

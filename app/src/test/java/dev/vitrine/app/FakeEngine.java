@@ -12,10 +12,12 @@ import dev.vitrine.app.engine.OutboundEntry;
 import dev.vitrine.app.engine.Step;
 import dev.vitrine.app.engine.WaitingBatch;
 import dev.vitrine.capture.Day;
+import dev.vitrine.capture.MyData;
 import dev.vitrine.capture.RecorderStatus;
 import dev.vitrine.capture.batch.Edited;
 import dev.vitrine.capture.batch.ForgetPreview;
 import dev.vitrine.capture.input.Shortcut;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -26,6 +28,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
+import java.util.function.DoubleConsumer;
 
 /// An engine for view models and screens: holds what a test puts in, and remembers what was asked.
 public final class FakeEngine implements Engine {
@@ -75,6 +78,11 @@ public final class FakeEngine implements Engine {
   @Override
   public boolean agreed() {
     return agreement.agreed();
+  }
+
+  @Override
+  public Optional<Duration> sentAfter() {
+    return agreement.offer().flatMap(Agreement.Offer::waiting);
   }
 
   @Override
@@ -181,6 +189,26 @@ public final class FakeEngine implements Engine {
   @Override
   public void erase(String batchId) throws EngineException {
     order("erase " + batchId);
+  }
+
+  @Override
+  public MyData.Exported exportAll(Path target, DoubleConsumer progress) throws EngineException {
+    order("export " + target.getFileName());
+    progress.accept(1);
+    return new MyData.Exported(12, 3, 48_220);
+  }
+
+  @Override
+  public MyData.Preview previewErase() throws EngineException {
+    order("preview erase");
+    return new MyData.Preview(preview, 2);
+  }
+
+  @Override
+  public MyData.Erased eraseEverything(DoubleConsumer progress) throws EngineException {
+    order("erase everything");
+    progress.accept(1);
+    return new MyData.Erased(312, 1, 2);
   }
 
   @Override

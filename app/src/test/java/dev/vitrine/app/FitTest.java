@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import javafx.scene.Node;
 import javafx.scene.Parent;
+import javafx.scene.control.Button;
 import javafx.scene.control.Labeled;
 import javafx.scene.text.Text;
 import javafx.stage.Stage;
@@ -59,6 +60,7 @@ final class FitTest {
 
   private void check(FxRobot robot, String language, int size) {
     List<String> cut = new ArrayList<>();
+    consent(robot, "language=" + language + "\ntext-size=" + size, cut);
     String preferences = "language=" + language + "\ntext-size=" + size + "\nnot-now=" + Scenes.SHA;
     for (RecorderStatus status :
         List.of(
@@ -77,6 +79,22 @@ final class FitTest {
       window = Optional.empty();
     }
     assertThat(cut).isEmpty();
+  }
+
+  private void consent(FxRobot robot, String preferences, List<String> cut) {
+    robot.interact(() ->
+        window = Optional.of(new Window(Scenes.engine(Scenes.off(), false), home, preferences)));
+    Button on = robot.lookup("#consent-continue").queryButton();
+    int pages = 0;
+    for (boolean more = true; more; pages++) {
+      WaitForAsyncUtils.waitForFxEvents();
+      robot.interact(() ->
+          robot.listWindows().forEach(each -> look(each.getScene().getRoot(), "consent", cut)));
+      more = on.isVisible();
+      robot.interact(on::fire);
+    }
+    assertThat(pages).isEqualTo(6);
+    robot.interact(() -> window.ifPresent(Window::close));
   }
 
   /// A label whose text node shows something else than its text has been shortened.

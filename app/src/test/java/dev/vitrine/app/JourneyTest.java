@@ -2,17 +2,21 @@ package dev.vitrine.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.vitrine.app.engine.Agreement;
 import dev.vitrine.app.shell.Page;
 import dev.vitrine.capture.event.Reason;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import javafx.css.CssMetaData;
 import javafx.scene.Node;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
+import javafx.scene.control.TitledPane;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import org.controlsfx.control.ToggleSwitch;
@@ -46,10 +50,20 @@ final class JourneyTest {
   void theFirstStartCanBeAnsweredByKeyboardAlone(FxRobot robot) {
     open(robot, "");
     CheckBox tick = robot.lookup("#consent-tick").queryAs(CheckBox.class);
+    assertThat(tick.isVisible()).isFalse();
+    // One idea a page, and Enter leads on.
+    for (int page = 0; page < 5; page++) {
+      robot.push(KeyCode.ENTER);
+    }
+    robot.push(KeyCode.ALT, KeyCode.LEFT);
+    assertThat(tick.isVisible()).isFalse();
+    robot.push(KeyCode.ENTER);
+    assertThat(tick.isVisible()).isTrue();
     assertThat(tick.isFocused()).isTrue();
     assertThat(tick.isSelected()).isFalse();
     assertThat(robot.lookup("#consent-agree").queryButton().isDisabled()).isTrue();
-    robot.push(KeyCode.SPACE).push(KeyCode.TAB).push(KeyCode.ENTER);
+    // Enter does not tick, so that nobody agrees by going on too far.
+    robot.push(KeyCode.SPACE).push(KeyCode.TAB).push(KeyCode.TAB).push(KeyCode.ENTER);
     WaitForAsyncUtils.waitForFxEvents();
     assertThat(engine.orders).containsExactly("agree en");
     assertThat(robot.lookup("#switch-mousepad").tryQuery()).isPresent();
@@ -58,8 +72,15 @@ final class JourneyTest {
   @Test
   void bothAnswersHaveTheSameSize(FxRobot robot) {
     open(robot, "");
-    Node agree = robot.lookup("#consent-agree").query();
     Node notNow = robot.lookup("#consent-not-now").query();
+    Node on = robot.lookup("#consent-continue").query();
+    assertThat(notNow.getLayoutBounds().getWidth()).isEqualTo(on.getLayoutBounds().getWidth());
+    assertThat(notNow.getLayoutBounds().getHeight()).isEqualTo(on.getLayoutBounds().getHeight());
+    for (int page = 0; page < 5; page++) {
+      robot.clickOn("#consent-continue");
+    }
+    Node agree = robot.lookup("#consent-agree").query();
+    assertThat(agree.isVisible()).isTrue();
     assertThat(notNow.getLayoutBounds().getWidth()).isEqualTo(agree.getLayoutBounds().getWidth());
     assertThat(notNow.getLayoutBounds().getHeight()).isEqualTo(agree.getLayoutBounds().getHeight());
   }
@@ -156,6 +177,111 @@ final class JourneyTest {
     assertThat(robot.lookup("#review-list").tryQuery()).isPresent();
     robot.push(KeyCode.CONTROL, KeyCode.DIGIT1);
     assertThat(robot.lookup("#now-headline").tryQuery()).isPresent();
+  }
+
+  @Test
+  void aLanguageThatIsOneMoreFileIsOfferedAndTaken(FxRobot robot) {
+    recording(robot, Page.SETTINGS);
+    robot.clickOn("Nederlands");
+    WaitForAsyncUtils.waitForFxEvents();
+    assertThat(robot.lookup("Instellingen").tryQuery()).isPresent();
+    // What the file lacks.
+    assertThat(robot.lookup("Policy").tryQuery()).isPresent();
+  }
+
+  @Test
+  void nothingMovesForWhoeverDoesNotWantIt(FxRobot robot) {
+    recording(robot, Page.APPS);
+    assertThat(slides(robot, "#switch-xterm")).isTrue();
+    robot.interact(() -> window.orElseThrow().open(Page.SETTINGS));
+    robot.clickOn(robot.lookup("#settings-motion").query().lookup(".thumb-area"));
+    robot.interact(() -> window.orElseThrow().open(Page.APPS));
+    assertThat(slides(robot, "#switch-xterm")).isFalse();
+    robot.interact(() -> window.ifPresent(Window::close));
+    open(robot, "stillness=true");
+    robot.interact(() -> window.orElseThrow().open(Page.APPS));
+    assertThat(slides(robot, "#switch-mousepad")).isFalse();
+  }
+
+  /// Whether the thumb of a switch takes time to get to its other end.
+  private static boolean slides(FxRobot robot, String id) {
+    WaitForAsyncUtils.waitForFxEvents();
+    ToggleSwitch one = robot.lookup(id).queryAs(ToggleSwitch.class);
+    List<Object> takes = new ArrayList<>();
+    robot.interact(() -> {
+      one.applyCss();
+      one.getCssMetaData().stream()
+          .filter(each -> each.getProperty().equals("-thumb-move-animation-time"))
+          .forEach(each -> takes.add(time(each, one)));
+    });
+    return ((Number) takes.getFirst()).doubleValue() > 0;
+  }
+
+  @SuppressWarnings("unchecked")
+  private static Object time(CssMetaData<?, ?> meta, ToggleSwitch one) {
+    return ((CssMetaData<ToggleSwitch, ?>) meta).getStyleableProperty(one).getValue();
+  }
+
+  @Test
+  void whatWasAgreedToStaysReadableAfterWithdrawing(FxRobot robot) {
+    engine = Scenes.engine(Scenes.off(), false);
+    engine.agreement =
+        new Agreement(
+            engine.agreement.offer(),
+            List.of(),
+            Optional.empty(),
+            List.of(),
+            Optional.of(
+                new Agreement.Earlier(Scenes.NOW, "3", "Read on that day.", "version = \"3\"")));
+    open(robot, "not-now=" + Scenes.SHA);
+    robot.interact(() -> window.orElseThrow().open(Page.POLICY));
+    WaitForAsyncUtils.waitForFxEvents();
+    TitledPane earlier = robot.lookup("#policy-earlier").queryAs(TitledPane.class);
+    assertThat(earlier.getText()).startsWith("What you agreed to on");
+    robot.interact(() -> earlier.setExpanded(true));
+    assertThat(robot.from(earlier).lookup("Read on that day.").tryQuery()).isPresent();
+  }
+
+  @Test
+  void everythingIsErasedAfterLookingAtWhatGoes(FxRobot robot) {
+    recording(robot, Page.SETTINGS);
+    robot.interact(() -> robot.lookup("#data-erase").queryButton().fire());
+    WaitForAsyncUtils.waitForFxEvents();
+    assertThat(engine.orders).containsExactly("preview erase");
+    robot.clickOn("#question-no");
+    assertThat(engine.orders).doesNotContain("erase everything");
+    robot.interact(() -> robot.lookup("#data-erase").queryButton().fire());
+    WaitForAsyncUtils.waitForFxEvents();
+    robot.clickOn("#question-yes");
+    WaitForAsyncUtils.waitForFxEvents();
+    assertThat(engine.orders).endsWith("erase everything");
+    assertThat(robot.lookup("#data-result").queryAs(Label.class).getText())
+        .startsWith("Erased: 312 events, 1 waiting batch.");
+  }
+
+  @Test
+  void everyPageSaysWhatLeavesAndPauses(FxRobot robot) {
+    recording(robot, Page.POLICY);
+    assertThat(robot.lookup("Nothing leaves before you approve it.").tryQuery()).isPresent();
+    robot.clickOn("#foot-pause").clickOn("For 15 minutes");
+    assertThat(engine.orders).containsExactly("pause PT15M");
+    robot.interact(() -> engine.publish(Scenes.paused(Optional.of(Duration.ofMinutes(15)))));
+    robot.clickOn("#foot-resume");
+    assertThat(engine.orders).containsExactly("pause PT15M", "resume");
+  }
+
+  @Test
+  void theNoteGoesWithTheFirstSwitch(FxRobot robot) {
+    open(robot, "");
+    for (int page = 0; page < 5; page++) {
+      robot.push(KeyCode.ENTER);
+    }
+    robot.push(KeyCode.SPACE).push(KeyCode.TAB).push(KeyCode.TAB).push(KeyCode.ENTER);
+    WaitForAsyncUtils.waitForFxEvents();
+    assertThat(robot.lookup(".note").query().isVisible()).isTrue();
+    robot.clickOn(robot.lookup("#switch-xterm").query().lookup(".thumb-area"));
+    WaitForAsyncUtils.waitForFxEvents();
+    assertThat(robot.lookup(".note").tryQuery().filter(Node::isVisible)).isEmpty();
   }
 
   @Test

@@ -83,7 +83,7 @@ final class RealJourneyTest {
   @Test
   void agreeingSwitchingOnAndADropReasonSeenLive(FxRobot robot) throws Exception {
     begin(robot);
-    robot.push(KeyCode.SPACE).push(KeyCode.TAB).push(KeyCode.ENTER);
+    agree(robot);
     await("the switches", () -> robot.lookup("#switch-mousepad").tryQuery().isPresent());
     assertThat(engine().agreement("en").agreed()).isTrue();
     ToggleSwitch mousepad = robot.lookup("#switch-mousepad").queryAs(ToggleSwitch.class);
@@ -170,7 +170,10 @@ final class RealJourneyTest {
     robot.interact(() -> window().open(Page.REVIEW));
     robot.clickOn("#review-seal");
     await("the batch", () -> !pending().isEmpty());
-    engine().forget(Duration.ofMinutes(15));
+    robot.interact(() -> window().open(Page.NOW));
+    click(robot, "#now-forget");
+    click(robot, "The last 15 minutes");
+    click(robot, "#question-yes");
     await("an empty page", () -> pending().isEmpty());
 
     robot.interact(() -> window().open(Page.POLICY));
@@ -198,10 +201,18 @@ final class RealJourneyTest {
     await("the window", () -> robot.lookup("#consent-tick").tryQuery().isPresent());
   }
 
+  /// Through the pages of the consent walk, by keyboard.
+  private static void agree(FxRobot robot) {
+    for (int page = 0; page < 5; page++) {
+      robot.push(KeyCode.ENTER);
+    }
+    robot.push(KeyCode.SPACE).push(KeyCode.TAB).push(KeyCode.TAB).push(KeyCode.ENTER);
+  }
+
   /// Agreed, Mousepad on, and its window in front.
   private long agreedAndTyped(FxRobot robot) throws Exception {
     begin(robot);
-    robot.push(KeyCode.SPACE).push(KeyCode.TAB).push(KeyCode.ENTER);
+    agree(robot);
     await("the agreement", () -> engine().status().state() != RecorderStatus.State.OFF);
     engine().setApp("mousepad", true);
     terminal = writing().xterm();

@@ -20,13 +20,17 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
+import javafx.scene.control.Button;
 import javafx.scene.control.ListView;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TabPane;
 import javafx.scene.control.TextField;
 import javafx.scene.image.PixelReader;
@@ -50,6 +54,9 @@ public final class Screenshots {
   private final Path policy;
   private final Engine engine;
   private final Writing writing;
+  private final ScheduledExecutorService seconds =
+      Executors.newSingleThreadScheduledExecutor(
+          Thread.ofPlatform().daemon().name("indicator").factory());
 
   private Screenshots(Path folder, List<String> variants, Path scratch) throws Exception {
     this.folder = folder;
@@ -61,7 +68,8 @@ public final class Screenshots {
         RecorderEngine.open(
             home, Optional.of(policy), Clock.system(ZoneId.systemDefault()), () -> {});
     this.writing = new Writing(scratch.resolve("person"));
-    engine.indicator(true);
+    // In the place of tray and pill, whose word is believed for a few seconds only.
+    var _ = seconds.scheduleAtFixedRate(() -> engine.indicator(true), 0, 1, TimeUnit.SECONDS);
   }
 
   public static void main(String[] arguments) throws Exception {
@@ -77,6 +85,7 @@ public final class Screenshots {
     try {
       shots.run();
     } finally {
+      shots.seconds.shutdownNow();
       shots.engine.close();
       shots.writing.close();
       delete(scratch);
@@ -97,9 +106,16 @@ public final class Screenshots {
   }
 
   private void run() throws Exception {
-    each("consent", "", window -> {});
     each(
-        "off",
+        "",
+        window -> {
+          take("consent-1");
+          for (int page = 2; page <= 6; page++) {
+            onFx(() -> ((Button) root().lookup("#consent-continue")).fire());
+            take("consent-" + page);
+          }
+        });
+    each(
         "not-now=" + sha(),
         window -> {
           shot(window, Page.NOW, "now-off");
@@ -109,7 +125,7 @@ public final class Screenshots {
           shot(window, Page.POLICY, "policy-not-agreed");
         });
     engine.agree("en", sha());
-    each("agreed", "", window -> shot(window, Page.APPS, "apps-all-off"));
+    each("", window -> shot(window, Page.APPS, "apps-all-off"));
     engine.setApp("mousepad", true);
     long editor = writing.mousepad();
     long terminal = writing.xterm();
@@ -134,7 +150,6 @@ public final class Screenshots {
 
   private void full(long editor, long terminal) throws Exception {
     each(
-        "full",
         "",
         window -> {
           shot(window, Page.NOW, "now-here");
@@ -153,6 +168,8 @@ public final class Screenshots {
             field("#words-field").fireEvent(new javafx.event.ActionEvent());
           });
           take("settings-try");
+          onFx(() -> ((ScrollPane) root().lookup(".page-scroll")).setVvalue(1));
+          take("settings-data");
           shot(window, Page.REVIEW, "review");
           onFx(() -> field("#review-search").setText("card"));
           take("review-search");
@@ -171,7 +188,7 @@ public final class Screenshots {
           take("review-bytes");
         });
     engine.pause(Optional.of(Duration.ofMinutes(15)));
-    each("paused", "", window -> shot(window, Page.NOW, "now-paused"));
+    each("", window -> shot(window, Page.NOW, "now-paused"));
     engine.resume();
   }
 
@@ -184,9 +201,8 @@ public final class Screenshots {
                 .replace("retention_days = 30", "retention_days = 90")
             + "\n");
     Await.until("the new policy", PATIENCE, () -> engine.status().state() == State.OFF);
-    each("consent-again", "", window -> {});
+    each("", window -> take("consent-again"));
     each(
-        "changed",
         "not-now=" + sha(),
         window -> {
           shot(window, Page.NOW, "now-policy-changed");
@@ -195,7 +211,6 @@ public final class Screenshots {
     Files.writeString(policy, text.replace("retention_days = 30", "retention_days = \"long\""));
     Await.until("the trouble", PATIENCE, () -> engine.status().state() == State.TROUBLE);
     each(
-        "trouble",
         "",
         window -> {
           shot(window, Page.NOW, "now-trouble");
@@ -255,7 +270,7 @@ public final class Screenshots {
 
   private String variant = "";
 
-  private void each(String name, String more, Draw draw) throws Exception {
+  private void each(String more, Draw draw) throws Exception {
     for (String one : variants) {
       variant = one;
       String[] parts = one.split("-", -1);
@@ -265,9 +280,6 @@ public final class Screenshots {
       onFx(() -> window.set(new RealWindow(engine, home, preferences)));
       try {
         Await.until("a window", PATIENCE, () -> onFxGet(() -> !stages().isEmpty()));
-        if (name.startsWith("consent")) {
-          take(name);
-        }
         draw.on(window.get());
       } finally {
         onFx(window.get()::close);
@@ -280,6 +292,8 @@ public final class Screenshots {
   }
 
   private void shot(RealWindow window, Page page, String name) throws Exception {
+    // Out of the way, so that nothing looks as if it were chosen.
+    writing.point(1_599, 1_199);
     onFx(() -> window.open(page));
     take(name);
   }

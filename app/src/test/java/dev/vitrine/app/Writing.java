@@ -63,6 +63,10 @@ public final class Writing implements AutoCloseable {
     typist.click(1);
   }
 
+  public void point(int x, int y) {
+    typist.move(x, y);
+  }
+
   @Override
   public void close() {
     typist.close();

@@ -58,6 +58,13 @@ final class AppsSeen {
     }
   }
 
+  /// No app was ever seen.
+  void erase(Store store) throws StoreException {
+    byId.clear();
+    changed = false;
+    store.removeSetting(SETTING);
+  }
+
   /// An app was in front.
   void front(Place.App app) {
     if (!byId.containsKey(app.id())) {

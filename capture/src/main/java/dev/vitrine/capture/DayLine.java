@@ -75,6 +75,13 @@ final class DayLine {
     }
   }
 
+  /// Nothing is known of today.
+  void erase(Store store) throws StoreException {
+    Arrays.stream(millis).forEach(slot -> Arrays.fill(slot, 0));
+    changed = false;
+    store.removeSetting(SETTING);
+  }
+
   /// Takes a stretch back: nothing of it is known any more.
   void forget(long from, long to) {
     LocalDate today = day;

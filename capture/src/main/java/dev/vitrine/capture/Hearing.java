@@ -75,8 +75,9 @@ final class Hearing implements AutoCloseable {
     if (context == null) {
       return List.of();
     }
-    if (!context.monitors().isEmpty()) {
-      screens = context.monitors();
+    List<Bounds> monitors = context.monitors();
+    if (!monitors.isEmpty()) {
+      screens = monitors;
     }
     List<InputEvent> heard = new ArrayList<>();
     inbox.drain(heard, Inbox.CAPACITY);

@@ -142,6 +142,15 @@ final class Ledger implements Walk.LeftOut {
     line.forget(from, now);
   }
 
+  /// Takes back everything, in memory and the figures on disk.
+  void erase(Store store) throws StoreException {
+    waiting.clear();
+    live.forget(Long.MIN_VALUE);
+    tally.erase(store);
+    apps.erase(store);
+    line.erase(store);
+  }
+
   int waiting() {
     return waiting.size();
   }

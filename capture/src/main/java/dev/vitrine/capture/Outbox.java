@@ -238,6 +238,22 @@ public final class Outbox {
     return forgetting;
   }
 
+  /// Everything: what was sent is asked back first, then all of it here is destroyed.
+  ///
+  /// @return what went, `sent` being all that was asked back now or earlier
+  Forgetting destroyAll() throws IOException {
+    Archive archive = archive();
+    Erasures erasures = archive.uploader().erasures();
+    erasures.requestAll(clock.instant());
+    Forgetting gone = archive.batches().destroyAll();
+    for (String id : gone.sent()) {
+      erasures.request(id, Erasure.Why.PERSON, clock.instant());
+    }
+    archive.store().journal().append("data.erased", Map.of());
+    count();
+    return gone;
+  }
+
   /// The uploader's step: finishes deletions and brings what was approved to its destination.
   int step(long now) {
     Optional<Archive> archive = vault.archive();

@@ -25,9 +25,11 @@ import dev.vitrine.capture.redact.RedactStage;
 import dev.vitrine.capture.redact.Redactor;
 import dev.vitrine.capture.store.BatchRow;
 import dev.vitrine.capture.store.Entry;
+import dev.vitrine.capture.store.Store;
 import dev.vitrine.capture.store.StoreException;
 import dev.vitrine.capture.store.Verification;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
@@ -39,6 +41,7 @@ import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
+import java.util.function.DoubleConsumer;
 import java.util.function.UnaryOperator;
 
 /// The front door of the engine. One thread, the recorder, walks every event through the rooms:
@@ -57,6 +60,9 @@ public final class Recorder implements AutoCloseable {
 
   /// The sealed setting with the key of the persons' marks, until the next batch is sealed.
   private static final String PERSONS = "persons";
+
+  /// The sealed setting with what the person agreed to last; it decides nothing.
+  static final String LAST_CONSENT = "consent.last";
 
   private static final Duration REST_OF_UPLOADER = Duration.ofSeconds(1);
 
@@ -88,6 +94,7 @@ public final class Recorder implements AutoCloseable {
 
   private volatile Runnable onShortcut = () -> {};
   private volatile RecorderStatus status;
+  private volatile Optional<Consent> lastConsent = Optional.empty();
   private final Pseudonyms persons = Pseudonyms.fresh();
   private final Optional<NameModel> names;
   private final Redactor redactor;
@@ -263,10 +270,24 @@ public final class Recorder implements AutoCloseable {
             .policy()
             .filter(policy -> policy.sha256().equals(shownSha256))
             .orElseThrow(PolicyChangedException::new);
-    long now = now();
-    change(
-        "consent.given",
-        before -> before.withConsent(Consent.to(shown, shown.notice(language), now)));
+    Consent given = Consent.to(shown, shown.notice(language), now());
+    lock.lock();
+    try {
+      outbox.archive().store().putSetting(LAST_CONSENT, alone(given).encode());
+      change("consent.given", before -> before.withConsent(given));
+      lastConsent = Optional.of(given);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /// What the person agreed to last, also if they have withdrawn since, or the rules changed.
+  public Optional<Consent> lastConsent() {
+    return choices.inForce().consent().or(() -> lastConsent);
+  }
+
+  private static Choices alone(Consent consent) {
+    return new Choices(Optional.of(consent), Set.of(), Set.of(), Optional.empty(), 0);
   }
 
   /// The person withdrew: nothing is heard from now on, and what was approved and has not left
@@ -478,6 +499,78 @@ public final class Recorder implements AutoCloseable {
     return forgetting;
   }
 
+  /// Writes everything that is kept of the person into a new ZIP file, readable without Vitrine.
+  /// The recorder works on meanwhile.
+  ///
+  /// @param target must not exist; made with rights for its owner only
+  /// @param progress is told how far it is, from 0 to 1, on this thread
+  public MyData.Exported exportAll(Path target, DoubleConsumer progress) throws IOException {
+    Archive archive = outbox.archive();
+    Day today;
+    lock.lock();
+    try {
+      ledger.commit(archive.store(), now(), true);
+      today = ledger.figures();
+    } finally {
+      lock.unlock();
+    }
+    MyData.Exported exported =
+        new DataExport(archive, choices.inForce(), dictionary.inForce(), today)
+            .write(target, progress);
+    archive.store().journal().append("data.exported", Map.of());
+    return exported;
+  }
+
+  /// What [#eraseAll] would take now, without taking it.
+  public MyData.Preview previewErase() throws StoreException {
+    long inMemory;
+    lock.lock();
+    try {
+      inMemory = (long) walk.waiting() + ledger.waiting();
+    } finally {
+      lock.unlock();
+    }
+    ForgetPreview kept = outbox.preview(0, Long.MAX_VALUE);
+    return new MyData.Preview(
+        new ForgetPreview(inMemory + kept.events(), kept.waiting(), kept.sent()),
+        dictionary.inForce().entries().size());
+  }
+
+  /// Withdraws, and destroys everything that is kept of the person: recordings, batches, choices,
+  /// dictionary, figures. Destinations are asked to erase what was sent, which goes on by itself.
+  /// The journal stays, because it has no content and must not be altered (P15).
+  ///
+  /// @param progress is told how far it is, from 0 to 1, on this thread
+  /// @throws StoreException if it did not get to its end; recording has stopped then, and it may be
+  ///   done again
+  public MyData.Erased eraseAll(DoubleConsumer progress) throws IOException {
+    stopThen("consent.withdrawn", Reason.NO_CONSENT, Choices::withoutConsent);
+    progress.accept(0.1);
+    int waiting = outbox.preview(0, Long.MAX_VALUE).waiting().size();
+    Forgetting gone = outbox.destroyAll();
+    progress.accept(0.8);
+    lock.lock();
+    try {
+      Store store = outbox.archive().store();
+      walk.forget(0, now());
+      ledger.erase(store);
+      dictionary.put(store, Dictionary.EMPTY);
+      stage.use(redactor.with(Dictionary.EMPTY));
+      store.removeSetting(LAST_CONSENT);
+      lastConsent = Optional.empty();
+      persons.renew();
+      store.putSetting(PERSONS, persons.key());
+      long now = now();
+      choices.widen(
+          store, "choices.erased", _ -> Choices.none().withRecordingFrom(now, Reason.NO_CONSENT));
+      publish(now, true);
+    } finally {
+      lock.unlock();
+    }
+    progress.accept(1);
+    return new MyData.Erased(gone.forgotten().events(), waiting, gone.sent().size());
+  }
+
   /// The journal, newest last.
   public List<Entry> journal(long after, int max) throws StoreException {
     return outbox.archive().store().journal().entries(after, max);
@@ -608,6 +701,8 @@ public final class Recorder implements AutoCloseable {
         }
         ledger.load(archive.store());
         dictionary.load(archive.store());
+        lastConsent =
+            archive.store().setting(LAST_CONSENT).map(Choices::decode).flatMap(Choices::consent);
         stage.use(redactor.with(dictionary.inForce()));
         archive.store().journal().append("recorder.started", Map.of());
         outbox.count();

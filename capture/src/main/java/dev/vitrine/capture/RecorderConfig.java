@@ -1,5 +1,6 @@
 package dev.vitrine.capture;
 
+import dev.vitrine.capture.control.ControlPaths;
 import java.lang.module.ModuleDescriptor;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -27,9 +28,6 @@ public record RecorderConfig(Path home, Optional<Path> policyFile, Clock clock, 
 
   /// The home directory of the person, for `~` in a policy: `$HOME`, as every shell understands it.
   static Path personHome() {
-    String home = System.getenv("HOME");
-    return home != null && home.startsWith("/")
-        ? Path.of(home)
-        : Path.of(System.getProperty("user.home"));
+    return ControlPaths.userHome(System.getenv());
   }
 }

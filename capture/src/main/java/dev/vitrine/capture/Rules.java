@@ -91,7 +91,10 @@ final class Rules {
 
   private void read() {
     try {
-      policy = Optional.of(PolicyFile.load(given));
+      Optional<Policy> before = policy;
+      policy =
+          Optional.of(
+              before.isPresent() ? PolicyFile.again(given, before.get()) : PolicyFile.load(given));
       problems = List.of();
     } catch (PolicyException e) {
       policy = Optional.empty();

@@ -128,12 +128,13 @@ final class StatusReport {
     ledger
         .trouble()
         .ifPresent(e -> trouble.add("store." + Vault.name(e.code()), e.code().sentence()));
-    for (int i = 0; i < hearing.trouble().size(); i++) {
-      trouble.add(hearing.trouble().get(i), hearing.detail().get(i));
-    }
     if (!standing.indicator() && standing.choices().consent().isPresent()) {
       trouble.add(
           "indicator.none", "There is no tray icon and no pill to see, so nothing is recorded.");
+    }
+    // Last, because something may be recorded nevertheless: what stops everything is said first.
+    for (int i = 0; i < hearing.trouble().size(); i++) {
+      trouble.add(hearing.trouble().get(i), hearing.detail().get(i));
     }
     return trouble;
   }

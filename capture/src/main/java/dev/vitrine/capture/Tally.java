@@ -75,6 +75,13 @@ final class Tally {
     }
   }
 
+  /// Nothing was ever counted.
+  void erase(Store store) throws StoreException {
+    today.clear();
+    unwritten.clear();
+    store.clearCounts();
+  }
+
   /// Writes what has not been written, under the day on which it was counted.
   void flush(Store store) throws StoreException {
     for (String counted : List.copyOf(unwritten.keySet())) {

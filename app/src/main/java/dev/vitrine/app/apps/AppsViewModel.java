@@ -29,15 +29,18 @@ public final class AppsViewModel implements AutoCloseable {
   private final ObservableList<AppEntry> rows = FXCollections.observableArrayList();
   private final Engine engine;
   private final Calls calls;
+  private final Runnable switched;
   private final Ui ui;
   private List<AppEntry> all = List.of();
   private Subscription subscriptions;
   private boolean open;
   private long lookedAt;
 
-  public AppsViewModel(Engine engine, Calls calls, Ui ui, ObservableValue<Shown> shown) {
+  public AppsViewModel(
+      Engine engine, Calls calls, Ui ui, ObservableValue<Shown> shown, Runnable switched) {
     this.engine = engine;
     this.calls = calls;
+    this.switched = switched;
     this.ui = ui;
     this.subscriptions = search.subscribe(text -> filter());
     this.subscriptions = subscriptions.and(shown.subscribe(this::look));
@@ -59,7 +62,10 @@ public final class AppsViewModel implements AutoCloseable {
           engine.setApp(appId, on);
           return engine.apps();
         },
-        this::take);
+        apps -> {
+          take(apps);
+          switched.run();
+        });
   }
 
   public StringProperty search() {

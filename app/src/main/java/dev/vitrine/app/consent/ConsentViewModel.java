@@ -10,17 +10,21 @@ import dev.vitrine.app.theme.Ui;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
 import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 
-/// What there is to agree to, the tick, and the two answers. `done` runs on the FX thread after
-/// either answer.
+/// What there is to agree to, page by page, the tick, and the two answers. FX thread.
 public final class ConsentViewModel {
   private final BooleanProperty ticked = new SimpleBooleanProperty(false);
   private final BooleanProperty busy = new SimpleBooleanProperty(false);
   private final Map<String, BooleanProperty> wanted = new LinkedHashMap<>();
+  private final List<ConsentStep> steps;
+  private final ReadOnlyObjectWrapper<ConsentStep> step;
   private final Engine engine;
   private final Calls calls;
   private final Ui ui;
@@ -36,6 +40,11 @@ public final class ConsentViewModel {
     this.offer = offer;
     this.widened = agreement.widened();
     this.answers = answers;
+    this.steps =
+        Stream.of(ConsentStep.values())
+            .filter(one -> one != ConsentStep.CHANGES || again())
+            .toList();
+    this.step = new ReadOnlyObjectWrapper<>(steps.getFirst());
     offer.apps().forEach(app -> wanted.put(app.appId(), new SimpleBooleanProperty(false)));
   }
 
@@ -71,17 +80,43 @@ public final class ConsentViewModel {
     return offer.apps().stream().anyMatch(Agreement.Taken::unknownFields);
   }
 
+  /// The pages in their order.
+  public List<ConsentStep> steps() {
+    return steps;
+  }
+
+  /// The page that is open; the first at first.
+  public ReadOnlyObjectProperty<ConsentStep> step() {
+    return step.getReadOnlyProperty();
+  }
+
+  public boolean first() {
+    return step.get() == steps.getFirst();
+  }
+
+  public boolean last() {
+    return step.get() == steps.getLast();
+  }
+
+  public void next() {
+    step.set(steps.get(Math.min(steps.indexOf(step.get()) + 1, steps.size() - 1)));
+  }
+
+  public void back() {
+    step.set(steps.get(Math.max(steps.indexOf(step.get()) - 1, 0)));
+  }
+
   /// Unticked at first, always.
   public BooleanProperty ticked() {
     return ticked;
   }
 
   public BooleanBinding canAgree() {
-    return Bindings.and(ticked, busy.not());
+    return Bindings.and(ticked, busy.not()).and(step.isEqualTo(ConsentStep.DECIDE));
   }
 
   public void agree() {
-    if (!ticked.get() || busy.get()) {
+    if (!ticked.get() || busy.get() || !last()) {
       return;
     }
     busy.set(true);
@@ -95,7 +130,7 @@ public final class ConsentViewModel {
           }
           return Boolean.TRUE;
         },
-        done -> answers.agreed(),
+        done -> answers.agreed(wanted.values().stream().anyMatch(BooleanProperty::get)),
         failed -> {
           busy.set(false);
           answers.failed(failed.code());
@@ -108,7 +143,8 @@ public final class ConsentViewModel {
 
   /// Who hears the answer, on the FX thread.
   public interface Answers {
-    void agreed();
+    /// @param anyOn whether an app was switched on with it
+    void agreed(boolean anyOn);
 
     void notNow();
 

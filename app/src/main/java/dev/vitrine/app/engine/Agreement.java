@@ -12,11 +12,28 @@ import java.util.Optional;
 /// @param problems what is wrong with the policy file, one line each, `line 3, column 5: …`
 /// @param agreedAt when the person agreed to what is in force; empty = not agreed
 /// @param widened what the policy takes now that it did not when the person last agreed
+/// @param earlier what the person agreed to last, whatever became of it
 public record Agreement(
     Optional<Offer> offer,
     List<String> problems,
     Optional<Instant> agreedAt,
-    List<Widened> widened) {
+    List<Widened> widened,
+    Optional<Earlier> earlier) {
+
+  /// Of somebody who never agreed to anything else.
+  public Agreement(
+      Optional<Offer> offer,
+      List<String> problems,
+      Optional<Instant> agreedAt,
+      List<Widened> widened) {
+    this(offer, problems, agreedAt, widened, Optional.empty());
+  }
+
+  /// What was agreed to, word by word.
+  ///
+  /// @param notice as it was read; empty if this version cannot read that policy any more
+  /// @param text the policy file as it was
+  public record Earlier(Instant at, String noticeVersion, String notice, String text) {}
 
   public boolean agreed() {
     return agreedAt.isPresent();

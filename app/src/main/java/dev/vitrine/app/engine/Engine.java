@@ -1,14 +1,17 @@
 package dev.vitrine.app.engine;
 
 import dev.vitrine.capture.Day;
+import dev.vitrine.capture.MyData;
 import dev.vitrine.capture.RecorderStatus;
 import dev.vitrine.capture.batch.ForgetPreview;
 import dev.vitrine.capture.input.Shortcut;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.DoubleConsumer;
 
 /// The recorder as the screens see it.
 ///
@@ -29,6 +32,10 @@ public interface Engine extends AutoCloseable {
   /// Whether the person has agreed to anything and not withdrawn; never blocks. The rules may have
   /// become wider since.
   boolean agreed();
+
+  /// How long a batch waits before it leaves without a click, by the policy in force; empty = none
+  /// ever does. Never blocks.
+  Optional<Duration> sentAfter();
 
   /// Tells the recorder that a tray icon or pill is really visible, or no longer is. To be said
   /// again every second: it is believed for a few seconds only.
@@ -69,6 +76,19 @@ public interface Engine extends AutoCloseable {
 
   /// Asks the destination to erase a batch that was sent; its answer appears in the history.
   void erase(String batchId) throws EngineException;
+
+  /// Writes everything that is kept of the person into a new file.
+  ///
+  /// @param progress is told how far it is, from 0 to 1, on this thread
+  MyData.Exported exportAll(Path target, DoubleConsumer progress) throws EngineException;
+
+  /// What [#eraseEverything] would take.
+  MyData.Preview previewErase() throws EngineException;
+
+  /// Withdraws, destroys everything here, and asks destinations to erase what was sent.
+  ///
+  /// @param progress is told how far it is, from 0 to 1, on this thread
+  MyData.Erased eraseEverything(DoubleConsumer progress) throws EngineException;
 
   /// Asks the destination to erase everything that was ever sent.
   ///

@@ -2,6 +2,7 @@ package dev.vitrine.app.engine;
 
 import dev.vitrine.capture.AppRow;
 import dev.vitrine.capture.Day;
+import dev.vitrine.capture.MyData;
 import dev.vitrine.capture.PolicyChangedException;
 import dev.vitrine.capture.Recorder;
 import dev.vitrine.capture.RecorderCommands;
@@ -18,6 +19,7 @@ import dev.vitrine.capture.input.Shortcut;
 import dev.vitrine.capture.store.BatchRow;
 import dev.vitrine.capture.store.StoreException;
 import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -29,6 +31,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
+import java.util.function.DoubleConsumer;
 
 /// The real recorder, with the local socket for the command line, behind the screens' interface.
 public final class RecorderEngine implements Engine {
@@ -48,7 +51,7 @@ public final class RecorderEngine implements Engine {
 
   /// Where Vitrine lives unless told otherwise.
   public static Path usualHome() {
-    return ControlPaths.defaultHome(System.getenv(), Path.of(System.getProperty("user.home")));
+    return ControlPaths.defaultHome(System.getenv(), ControlPaths.userHome(System.getenv()));
   }
 
   /// Opens and starts the recorder; nothing is heard without consent.
@@ -96,6 +99,11 @@ public final class RecorderEngine implements Engine {
   @Override
   public boolean agreed() {
     return recorder.choices().consent().isPresent();
+  }
+
+  @Override
+  public Optional<Duration> sentAfter() {
+    return recorder.policy().flatMap(policy -> Terms.waiting(policy.approval()));
   }
 
   @Override
@@ -176,6 +184,29 @@ public final class RecorderEngine implements Engine {
   @Override
   public void erase(String batchId) throws EngineException {
     ask(() -> recorder.outbox().erase(batchId));
+  }
+
+  @Override
+  public MyData.Exported exportAll(Path target, DoubleConsumer progress) throws EngineException {
+    try {
+      return recorder.exportAll(target, progress);
+    } catch (StoreException e) {
+      throw store(e);
+    } catch (FileAlreadyExistsException e) {
+      throw new EngineException("file.exists", "There is a file of this name already.", e);
+    } catch (IOException e) {
+      throw new EngineException("file.io", "The file cannot be written.", e);
+    }
+  }
+
+  @Override
+  public MyData.Preview previewErase() throws EngineException {
+    return ask(recorder::previewErase);
+  }
+
+  @Override
+  public MyData.Erased eraseEverything(DoubleConsumer progress) throws EngineException {
+    return ask(() -> recorder.eraseAll(progress));
   }
 
   @Override

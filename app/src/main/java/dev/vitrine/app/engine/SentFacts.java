@@ -21,6 +21,8 @@ final class SentFacts {
   /// Nobody scrolls further.
   private static final int MOST_LINES = 500;
 
+  private static final String FOLDER = "folder ";
+
   private SentFacts() {}
 
   static List<ApprovedEntry> history(Outbox outbox) throws StoreException {
@@ -46,7 +48,10 @@ final class SentFacts {
     for (OutboundLog.Attempt attempt : outbox.attempts()) {
       lines.add(
           new OutboundEntry(
-              Instant.ofEpochMilli(attempt.at()), false, attempt.destination(), attempt.result()));
+              Instant.ofEpochMilli(attempt.at()),
+              false,
+              place(attempt.destination()),
+              attempt.result()));
     }
     for (OutboundLog.Connection connection : outbox.connections()) {
       lines.add(
@@ -59,13 +64,18 @@ final class SentFacts {
   private static ApprovedEntry.Receipt receipt(
       Receipt receipt, Keeping keeping, Optional<Uploader.Waiting> erasing) {
     return new ApprovedEntry.Receipt(
-        receipt.destination(),
+        place(receipt.destination()),
         receipt.at(),
         receipt.bytes(),
         receipt.sha256(),
         receipt.preview(),
         keeping.there(),
         receipt.erasure().map(it -> erasure(it, erasing)));
+  }
+
+  /// The path says by itself that it is a folder, in every language.
+  private static String place(String destination) {
+    return destination.startsWith(FOLDER) ? destination.substring(FOLDER.length()) : destination;
   }
 
   private static ApprovedEntry.Erasing erasure(

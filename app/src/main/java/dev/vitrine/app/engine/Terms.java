@@ -40,7 +40,23 @@ final class Terms {
         recorder
             .changeToAgree()
             .map(change -> change.wider().stream().map(Terms::widened).toList())
-            .orElse(List.of()));
+            .orElse(List.of()),
+        recorder.lastConsent().map(Terms::earlier));
+  }
+
+  private static Agreement.Earlier earlier(Consent given) {
+    return new Agreement.Earlier(
+        Instant.ofEpochMilli(given.agreedAt()),
+        given.noticeVersion(),
+        given
+            .agreed()
+            .flatMap(policy ->
+                policy.notices().values().stream()
+                    .filter(notice -> notice.sha256().equals(given.noticeSha256()))
+                    .findFirst())
+            .map(notice -> notice.text().strip())
+            .orElse(""),
+        given.policyText());
   }
 
   private static Offer offer(Policy policy, Notice notice) {
@@ -78,7 +94,7 @@ final class Terms {
     return new Taken(site.id(), site.name(), site.keys(), site.mouse(), site.pictures(), false);
   }
 
-  private static Optional<Duration> waiting(Approval approval) {
+  static Optional<Duration> waiting(Approval approval) {
     return switch (approval) {
       case Approval.Each _ -> Optional.empty();
       case Approval.After after -> Optional.of(after.delay());

@@ -1,6 +1,5 @@
 package dev.vitrine.app.now;
 
-import dev.vitrine.app.theme.Columns;
 import dev.vitrine.app.theme.Ui;
 import dev.vitrine.app.theme.Words;
 import dev.vitrine.capture.Day;
@@ -22,7 +21,7 @@ import javafx.util.Subscription;
 /// The day drawn: when what was true, how much in each hour, how much of each app.
 final class DayPanel extends VBox implements AutoCloseable {
   /// As many apps as fit beside the hours.
-  private static final int APPS = 5;
+  private static final int APPS = 4;
 
   private final Ui ui;
   private final DayWords words;
@@ -31,6 +30,7 @@ final class DayPanel extends VBox implements AutoCloseable {
   private final HourBars hours;
   private final GridPane apps = new GridPane();
   private final Label noApps;
+  private final VBox charts = new VBox();
   private final Subscription subscription;
   private List<Day.App> shownApps = List.of();
 
@@ -48,11 +48,17 @@ final class DayPanel extends VBox implements AutoCloseable {
     filled.setFillWidth(true);
     ColumnConstraints number = new ColumnConstraints();
     apps.getColumnConstraints().setAll(name, filled, number);
-    Columns charts = new Columns(ui.em(22), ui.em(1), 2);
     charts.getChildren().setAll(chart("now.hours", hours), chart("now.apps", apps));
+    charts.getStyleClass().add("charts");
+    charts.setPrefWidth(ui.em(21));
     getStyleClass().add("day");
-    getChildren().setAll(Words.of(ui.say("now.day"), "section"), bar, legend, charts);
+    getChildren().setAll(Words.of(ui.say("now.day"), "section"), bar, legend);
     subscription = day.subscribe(this::show);
+  }
+
+  /// Today by hour and by app, to stand beside what happens just now.
+  Region charts() {
+    return charts;
   }
 
   @Override

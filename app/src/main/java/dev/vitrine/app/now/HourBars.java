@@ -70,7 +70,7 @@ final class HourBars extends Pane {
 
   @Override
   protected double computePrefHeight(double width) {
-    return em * 8;
+    return em * 5.2;
   }
 
   @Override

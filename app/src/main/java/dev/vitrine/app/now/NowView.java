@@ -45,7 +45,9 @@ public final class NowView implements Screen {
     this.ui = ui;
     this.model = model;
     this.ways = ways;
-    VBox page = new VBox(head(), stateCard(), figures(), reasons(), day(), live(), health());
+    DayPanel day = day();
+    Beside now = new Beside(live(), day.charts(), ui.em(30), ui.em(2)).atTop();
+    VBox page = new VBox(head(), stateCard(), figures(), reasons(), now, day, health());
     page.getStyleClass().addAll("page", "now");
     root.setContent(page);
     root.setFitToWidth(true);
@@ -84,7 +86,9 @@ public final class NowView implements Screen {
     headline.textProperty().bind(model.headline());
     Label detail = Words.empty("state-detail");
     detail.textProperty().bind(model.detail());
-    VBox words = new VBox(headline, detail);
+    Label leaves = Words.empty("state-detail", "state-leaves");
+    leaves.textProperty().bind(model.leaves());
+    VBox words = new VBox(headline, detail, leaves);
     words.setAlignment(Pos.CENTER_LEFT);
     HBox.setHgrow(words, Priority.ALWAYS);
     HBox left = new HBox(mark, words);
@@ -193,7 +197,7 @@ public final class NowView implements Screen {
     return line;
   }
 
-  private Node day() {
+  private DayPanel day() {
     DayPanel day = new DayPanel(ui, model.figures());
     keep(day::close);
     model.visibleWhile(() ->
@@ -203,7 +207,7 @@ public final class NowView implements Screen {
     return day;
   }
 
-  private Node live() {
+  private VBox live() {
     LiveList list = new LiveList(ui, model.lines());
     keep(list::close);
     VBox live = new VBox(Words.of(ui.say("now.live"), "section"), list.node());

@@ -31,7 +31,7 @@ import javafx.util.Subscription;
 /// What the Now page says, from the newest status.
 public final class NowViewModel implements AutoCloseable {
   /// Lines of the live list that fit without becoming a log.
-  static final int LINES = 14;
+  static final int LINES = 5;
 
   /// Milliseconds between two looks at the figures of the day.
   private static final long LOOK_EVERY = 3_000;
@@ -44,6 +44,7 @@ public final class NowViewModel implements AutoCloseable {
   private final ReadOnlyObjectWrapper<State> state = new ReadOnlyObjectWrapper<>(State.OFF);
   private final ReadOnlyStringWrapper headline = new ReadOnlyStringWrapper("");
   private final ReadOnlyStringWrapper detail = new ReadOnlyStringWrapper("");
+  private final ReadOnlyStringWrapper leaves = new ReadOnlyStringWrapper("");
   private final ReadOnlyObjectWrapper<Offered> offered =
       new ReadOnlyObjectWrapper<>(Offered.NOTHING);
   private final ReadOnlyStringWrapper kept = new ReadOnlyStringWrapper("");
@@ -75,12 +76,13 @@ public final class NowViewModel implements AutoCloseable {
     this.words = new StatusWords(ui.texts(), ui.times());
     this.liveLines = new LiveLines(ui);
     this.shown = shown;
-    this.subscription = shown.subscribe(this::show);
+    this.subscription = shown.subscribe(this::showIfSeen);
   }
 
   /// The person comes to the page: looks up what is switched on.
   public void entered() {
     look(shown.getValue().now());
+    show(shown.getValue());
     calls.ask(
         engine::apps,
         apps -> {
@@ -104,6 +106,11 @@ public final class NowViewModel implements AutoCloseable {
 
   public ReadOnlyStringProperty detail() {
     return detail.getReadOnlyProperty();
+  }
+
+  /// What leaves this computer, in one sentence.
+  public ReadOnlyStringProperty leaves() {
+    return leaves.getReadOnlyProperty();
   }
 
   public ReadOnlyObjectProperty<Offered> offered() {
@@ -154,6 +161,13 @@ public final class NowViewModel implements AutoCloseable {
     subscription.unsubscribe();
   }
 
+  /// What nobody can see is put into words when somebody can: [#entered] and the next second.
+  private void showIfSeen(Shown now) {
+    if (visible.getAsBoolean()) {
+      show(now);
+    }
+  }
+
   private void show(Shown now) {
     RecorderStatus status = now.status();
     day.set(ui.times().day(Instant.ofEpochMilli(now.now())));
@@ -161,6 +175,13 @@ public final class NowViewModel implements AutoCloseable {
     boolean here = here(now);
     headline.set(here && noneOn() ? ui.say("state.none-on") : words.headline(now));
     detail.set(here ? hereDetail() : words.detail(now));
+    leaves.set(
+        now.state() == State.OFF
+            ? ui.say("foot.leaves.nothing")
+            : engine
+                .sentAfter()
+                .map(wait -> ui.say("foot.leaves.after", wait.toHours()))
+                .orElseGet(() -> ui.say("foot.leaves.each")));
     offered.set(offer(now, here));
     kept.set(count(status.today().kept()));
     removed.set(count(status.today().redacted()));
@@ -169,7 +190,13 @@ public final class NowViewModel implements AutoCloseable {
     reasons.set(reasons(status.today().leftOut()));
     health.set(health(now));
     List<Line> newest =
-        status.latest().stream().sorted(NEWEST_FIRST).limit(LINES).map(liveLines::line).toList();
+        status.latest().stream()
+            // That they look at this window says nothing about their work.
+            .filter(line -> line.reason().filter(Reason.SELF::equals).isEmpty())
+            .sorted(NEWEST_FIRST)
+            .limit(LINES)
+            .map(liveLines::line)
+            .toList();
     if (!lines.equals(newest)) {
       lines.setAll(newest);
     }

@@ -16,6 +16,7 @@ import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.TitledPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
@@ -74,6 +75,7 @@ public final class PolicyView implements Screen {
             nodes.add(Words.of(ui.say("policy.file"), "section"));
             nodes.add(block(offer.text().strip(), "mono", "file-text"));
           });
+      agreement.earlier().ifPresent(earlier -> nodes.add(earlier(earlier)));
     });
     body.getChildren().setAll(nodes);
   }
@@ -108,6 +110,27 @@ public final class PolicyView implements Screen {
     Label block = Words.of(text, styles);
     block.setMaxWidth(Double.MAX_VALUE);
     return block;
+  }
+
+  /// Word by word what the person agreed to last, folded.
+  private Node earlier(Agreement.Earlier earlier) {
+    VBox words = new VBox();
+    words.getStyleClass().add("cards");
+    if (!earlier.notice().isEmpty()) {
+      words.getChildren().add(Words.of(ui.say("policy.notice", earlier.noticeVersion()), "strong"));
+      words.getChildren().add(block(earlier.notice(), "notice"));
+    }
+    words.getChildren().add(Words.of(ui.say("policy.file"), "strong"));
+    words.getChildren().add(block(earlier.text().strip(), "mono", "file-text"));
+    TitledPane pane =
+        new TitledPane(
+            ui.say("policy.earlier", ui.times().day(earlier.at()), ui.times().clock(earlier.at())),
+            words);
+    pane.setId("policy-earlier");
+    pane.getStyleClass().add("outbound");
+    pane.setAnimated(false);
+    pane.setExpanded(false);
+    return pane;
   }
 
   private Node problems(List<String> problems) {

@@ -65,6 +65,15 @@ public final class Preferences {
     set("text-size", Integer.toString(percent));
   }
 
+  /// Whether nothing moves; otherwise as the desktop says.
+  public boolean stillness() {
+    return Boolean.parseBoolean(values.getProperty("stillness"));
+  }
+
+  public void stillness(boolean wanted) {
+    set("stillness", Boolean.toString(wanted));
+  }
+
   /// Whether the person was told once that closing the window leaves Vitrine running.
   public boolean closingExplained() {
     return Boolean.parseBoolean(values.getProperty("closing-explained"));

@@ -34,7 +34,8 @@ public final class SettingsView implements Screen {
   private final ToggleSwitch session = new ToggleSwitch();
 
   /// @param words my dictionary and my never-list
-  public SettingsView(Ui ui, SettingsViewModel model, WordsView words) {
+  /// @param data everything into a file, or gone
+  public SettingsView(Ui ui, SettingsViewModel model, WordsView words, DataView data) {
     this.ui = ui;
     this.model = model;
     this.words = words;
@@ -69,6 +70,14 @@ public final class SettingsView implements Screen {
                     size -> ui.say("settings.percent", size),
                     model::chooseTextSize)),
             row(
+                "settings.motion",
+                "settings.motion.text",
+                toggle(
+                    "settings.motion",
+                    "settings-motion",
+                    model.stillness(),
+                    model::chooseStillness)),
+            row(
                 "settings.pause",
                 "settings.pause.text",
                 choices(
@@ -87,7 +96,7 @@ public final class SettingsView implements Screen {
                     model::chooseNotifications)),
             session(),
             row("settings.storage", "settings.storage.text", storage));
-    VBox page = new VBox(head, rows, words.node());
+    VBox page = new VBox(head, rows, words.node(), data.node());
     page.getStyleClass().addAll("page", "settings");
     root.setContent(page);
     root.setFitToWidth(true);

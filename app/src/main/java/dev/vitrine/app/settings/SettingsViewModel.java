@@ -54,6 +54,11 @@ public final class SettingsViewModel {
     return preferences.textSize();
   }
 
+  /// Whether nothing moves, whatever the desktop says.
+  public boolean stillness() {
+    return preferences.stillness();
+  }
+
   public PauseLength defaultPause() {
     return preferences.defaultPause();
   }
@@ -126,6 +131,11 @@ public final class SettingsViewModel {
     }
   }
 
+  public void chooseStillness(boolean wanted) {
+    preferences.stillness(wanted);
+    applied.stillness(wanted);
+  }
+
   public void chooseDefaultPause(PauseLength length) {
     preferences.defaultPause(length);
   }
@@ -166,6 +176,8 @@ public final class SettingsViewModel {
   /// What a choice does, on the FX thread.
   public interface Applied {
     void mode(Look.Mode mode);
+
+    void stillness(boolean wanted);
 
     /// The window is put together anew in the chosen language and size.
     void rebuild();

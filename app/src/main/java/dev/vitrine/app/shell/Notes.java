@@ -22,6 +22,13 @@ public final class Notes {
     current.set(Optional.of(new Note(text, Optional.of(undo))));
   }
 
+  /// The person did what a note spoke of: it goes, unless something can be taken back with it.
+  public void done() {
+    if (current.get().filter(note -> note.undo().isEmpty()).isPresent()) {
+      clear();
+    }
+  }
+
   public void clear() {
     current.set(Optional.empty());
   }

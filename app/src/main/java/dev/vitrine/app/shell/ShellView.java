@@ -1,7 +1,6 @@
 package dev.vitrine.app.shell;
 
 import dev.vitrine.app.theme.Icons;
-import dev.vitrine.app.theme.StateMark;
 import dev.vitrine.app.theme.Ui;
 import dev.vitrine.app.theme.Words;
 import java.util.ArrayList;
@@ -47,15 +46,18 @@ public final class ShellView implements AutoCloseable {
   private final List<Region> spaces = new ArrayList<>();
   private final ToggleGroup group = new ToggleGroup();
   private final Label brand = Words.fixed("Vitrine", "brand-name");
-  private final Label foot = Words.empty("foot-text");
+  private final StateFoot foot;
   private final NoteBar note;
   private Subscription subscriptions = Subscription.EMPTY;
 
-  public ShellView(Ui ui, ShellViewModel model, Map<Page, Screen> screens, Notes notes) {
+  /// @param ways what the button at the foot does
+  public ShellView(
+      Ui ui, ShellViewModel model, Map<Page, Screen> screens, Notes notes, StateFoot.Ways ways) {
     this.ui = ui;
     this.model = model;
     this.screens = screens;
     this.note = new NoteBar(ui, notes);
+    this.foot = new StateFoot(ui, model, ways);
     buildSidebar();
     stage.getStyleClass().add("stage");
     // Below the page and not over it: what it would cover may be the button that it speaks of.
@@ -79,6 +81,7 @@ public final class ShellView implements AutoCloseable {
   public void close() {
     subscriptions.unsubscribe();
     note.close();
+    foot.close();
     screens.values().forEach(Screen::close);
     model.close();
   }
@@ -99,14 +102,7 @@ public final class ShellView implements AutoCloseable {
       }
       sidebar.getChildren().add(entry(page));
     }
-    StateMark state = new StateMark("small");
-    keep(model.state().subscribe(state::show));
-    foot.textProperty().bind(model.foot());
-    HBox line = new HBox(state, foot);
-    line.getStyleClass().add("foot");
-    line.setAlignment(Pos.CENTER_LEFT);
-    HBox.setHgrow(foot, Priority.ALWAYS);
-    sidebar.getChildren().add(line);
+    sidebar.getChildren().add(foot);
   }
 
   private ToggleButton entry(Page page) {
@@ -191,8 +187,7 @@ public final class ShellView implements AutoCloseable {
     sidebar.pseudoClassStateChanged(RAIL, narrow);
     brand.setVisible(!narrow);
     brand.setManaged(!narrow);
-    foot.setVisible(!narrow);
-    foot.setManaged(!narrow);
+    foot.fold(narrow);
     spaces.forEach(space -> space.setManaged(!narrow));
     entries.forEach((page, entry) -> {
       Label name = names.get(page);

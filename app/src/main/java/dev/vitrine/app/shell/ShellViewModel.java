@@ -1,5 +1,6 @@
 package dev.vitrine.app.shell;
 
+import dev.vitrine.app.engine.Engine;
 import dev.vitrine.app.engine.Shown;
 import dev.vitrine.app.theme.Ui;
 import dev.vitrine.capture.RecorderStatus.State;
@@ -20,10 +21,13 @@ public final class ShellViewModel implements AutoCloseable {
   private final ReadOnlyIntegerWrapper waiting = new ReadOnlyIntegerWrapper();
   private final ReadOnlyStringWrapper foot = new ReadOnlyStringWrapper("");
   private final ReadOnlyObjectWrapper<State> state = new ReadOnlyObjectWrapper<>(State.OFF);
+  private final ReadOnlyStringWrapper leaves = new ReadOnlyStringWrapper("");
+  private final Engine engine;
   private final Ui ui;
   private final Subscription subscription;
 
-  public ShellViewModel(Ui ui, ObservableValue<Shown> shown) {
+  public ShellViewModel(Engine engine, Ui ui, ObservableValue<Shown> shown) {
+    this.engine = engine;
     this.ui = ui;
     this.subscription = shown.subscribe(this::show);
   }
@@ -40,6 +44,23 @@ public final class ShellViewModel implements AutoCloseable {
     return foot.getReadOnlyProperty();
   }
 
+  /// What leaves this computer, in a few words.
+  public ReadOnlyStringProperty leaves() {
+    return leaves.getReadOnlyProperty();
+  }
+
+  /// Whether there is anything to pause.
+  public boolean mayPause() {
+    return switch (state.get()) {
+      case RECORDING, FILTERING, TROUBLE -> true;
+      case PAUSED, OFF -> false;
+    };
+  }
+
+  public boolean mayResume() {
+    return state.get() == State.PAUSED;
+  }
+
   public ReadOnlyObjectProperty<State> state() {
     return state.getReadOnlyProperty();
   }
@@ -51,6 +72,13 @@ public final class ShellViewModel implements AutoCloseable {
 
   private void show(Shown shown) {
     waiting.set(shown.status().pending());
+    leaves.set(
+        shown.state() == State.OFF
+            ? ui.say("foot.leaves.nothing")
+            : engine
+                .sentAfter()
+                .map(wait -> ui.say("foot.leaves.after", wait.toHours()))
+                .orElseGet(() -> ui.say("foot.leaves.each")));
     state.set(shown.state());
     foot.set(
         switch (shown.state()) {

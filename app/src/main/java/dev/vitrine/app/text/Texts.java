@@ -7,16 +7,23 @@ import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.text.MessageFormat;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /// The texts of one language. Immutable, for any thread.
 public final class Texts {
-  /// The languages there are; the first is taken where nothing fits.
-  public static final List<String> LANGUAGES = List.of("en", "de");
+  /// Whatever a language has no text for reads in this one.
+  private static final String WHOLE = "en";
+
+  /// The languages there are, each a file `messages_xx.properties` beside this class; the first is
+  /// taken where nothing fits. To add one, add its file.
+  public static final List<String> LANGUAGES = found();
 
   private final Locale locale;
   private final Map<String, String> messages;
@@ -29,9 +36,33 @@ public final class Texts {
   /// The texts nearest to `wanted`; numbers and times follow its country too.
   public static Texts in(Locale wanted) {
     String language = wanted.getLanguage();
-    return LANGUAGES.contains(language)
-        ? new Texts(wanted, load(language))
-        : new Texts(Locale.ENGLISH, load(LANGUAGES.getFirst()));
+    if (!LANGUAGES.contains(language)) {
+      return new Texts(Locale.ENGLISH, load(WHOLE));
+    }
+    Map<String, String> messages = load(WHOLE);
+    messages.putAll(load(language));
+    return new Texts(wanted, messages);
+  }
+
+  /// The keys for which a language has no text yet, sorted; they read in English.
+  public static Set<String> missing(String language) {
+    Set<String> missing = new TreeSet<>(load(WHOLE).keySet());
+    missing.removeAll(load(language).keySet());
+    return missing;
+  }
+
+  private static List<String> found() {
+    List<String> found = new ArrayList<>(List.of(WHOLE));
+    for (String language : Locale.getISOLanguages()) {
+      if (!language.equals(WHOLE) && Texts.class.getResource(file(language)) != null) {
+        found.add(language);
+      }
+    }
+    return List.copyOf(found);
+  }
+
+  private static String file(String language) {
+    return "messages_" + language + ".properties";
   }
 
   /// The text with its placeholders filled; a key that is not there is a mistake of ours, found by
@@ -87,8 +118,7 @@ public final class Texts {
   /// All keys and patterns of one language, sorted.
   static Map<String, String> load(String language) {
     Properties properties = new Properties();
-    try (InputStream file =
-        Texts.class.getResourceAsStream("messages_" + language + ".properties")) {
+    try (InputStream file = Texts.class.getResourceAsStream(file(language))) {
       if (file == null) {
         throw new IllegalStateException("no texts for " + language);
       }

@@ -11,6 +11,7 @@ public final class Beside extends Pane {
   private final Region second;
   private final double least;
   private final double gap;
+  private boolean atTop;
 
   /// @param least the least width that the first should have beside the second, in pixels
   public Beside(Region first, Region second, double least, double gap) {
@@ -19,6 +20,12 @@ public final class Beside extends Pane {
     this.least = least;
     this.gap = gap;
     getChildren().setAll(first, second);
+  }
+
+  /// Both begin at the top, instead of each in the middle of the other.
+  public Beside atTop() {
+    atTop = true;
+    return this;
   }
 
   @Override
@@ -68,11 +75,16 @@ public final class Beside extends Pane {
       double left = inside - gap - right;
       double leftHeight = Math.min(height, first.prefHeight(left));
       double rightHeight = Math.min(height, second.prefHeight(right));
-      place(first, in.getLeft(), in.getTop() + (height - leftHeight) / 2, left, leftHeight);
+      place(
+          first,
+          in.getLeft(),
+          in.getTop() + (atTop ? 0 : (height - leftHeight) / 2),
+          left,
+          leftHeight);
       place(
           second,
           in.getLeft() + left + gap,
-          in.getTop() + (height - rightHeight) / 2,
+          in.getTop() + (atTop ? 0 : (height - rightHeight) / 2),
           right,
           rightHeight);
     } else {

@@ -33,7 +33,9 @@ public final class Look implements AutoCloseable {
   private final String monospaced = installed(MONOSPACED);
   private final Subscription system;
   private Mode mode;
-  private double scale;
+  private boolean still;
+  private volatile boolean dark;
+  private volatile double scale;
 
   /// @param scale 1.0 to 2.0
   public Look(Mode mode, double scale) {
@@ -47,6 +49,7 @@ public final class Look implements AutoCloseable {
   /// Dresses a scene, now and at every change.
   public void dress(Scene scene) {
     scenes.add(scene);
+    still(scene);
     scene.getStylesheets().setAll(stylesheets());
   }
 
@@ -57,6 +60,7 @@ public final class Look implements AutoCloseable {
 
   public void change(Mode wanted) {
     mode = wanted;
+    dark = dark();
     Application.setUserAgentStylesheet(
         dark()
             ? new PrimerDark().getUserAgentStylesheet()
@@ -69,7 +73,28 @@ public final class Look implements AutoCloseable {
     scenes.forEach(scene -> scene.getStylesheets().setAll(stylesheets()));
   }
 
-  /// The size of ordinary text, in pixels.
+  /// Nothing moves, whatever the desktop says; otherwise as the desktop says. The style sheets ask
+  /// for it with `prefers-reduced-motion`.
+  public void stillness(boolean wanted) {
+    still = wanted;
+    scenes.forEach(this::still);
+  }
+
+  private void still(Scene scene) {
+    scene.getPreferences().setReducedMotion(still ? Boolean.TRUE : null);
+  }
+
+  /// Whether dark is shown now; any thread.
+  public boolean isDark() {
+    return dark;
+  }
+
+  /// The name of the font of ordinary text; any thread.
+  public String font() {
+    return font;
+  }
+
+  /// The size of ordinary text, in pixels; any thread.
   public double em() {
     return em(scale);
   }

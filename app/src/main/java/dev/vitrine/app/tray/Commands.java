@@ -11,6 +11,9 @@ public interface Commands {
 
   void forget(ForgetLength length);
 
+  /// Shows what there is to agree to.
+  void decide();
+
   void review();
 
   void open();

@@ -6,6 +6,7 @@ import dev.vitrine.app.fx.FxThread;
 import dev.vitrine.app.theme.Look;
 import dev.vitrine.app.tray.bus.PanelTray;
 import java.awt.EventQueue;
+import java.awt.GraphicsEnvironment;
 import java.time.Clock;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
@@ -57,7 +58,7 @@ public final class Indicator implements AutoCloseable {
   private final AtomicReference<String> lastLook = new AtomicReference<>("");
   private volatile boolean closed;
 
-  /// FX thread only.
+  /// AWT's thread only.
   private @Nullable Pill pill;
 
   /// FX thread only.
@@ -75,7 +76,7 @@ public final class Indicator implements AutoCloseable {
     this.menu = new AtomicReference<>(menu);
     this.toPanel = FxThread.newest(panelThread, this::showInPanel);
     this.toTray = FxThread.newest(EventQueue::invokeLater, this::showInTray);
-    this.toPill = FxThread.newest(ui, this::showPill);
+    this.toPill = FxThread.newest(EventQueue::invokeLater, this::showPill);
     this.toRecorder = FxThread.newest(word, engine::indicator);
     this.subscription =
         engine.onStatus(status -> {
@@ -106,11 +107,13 @@ public final class Indicator implements AutoCloseable {
     panelThread.shutdown();
     word.shutdown();
     engine.indicator(false);
-    EventQueue.invokeLater(tray::remove);
-    ui.execute(() -> {
+    EventQueue.invokeLater(() -> {
+      tray.remove();
       if (pill != null) {
-        pill.hide();
+        pill.close();
       }
+    });
+    ui.execute(() -> {
       if (trayMenu != null) {
         trayMenu.close();
       }
@@ -157,12 +160,16 @@ public final class Indicator implements AutoCloseable {
     }
   }
 
-  /// FX thread.
+  /// AWT's thread.
   private void showPill(Shown shown) {
     if (closed) {
       return;
     }
-    boolean wanted = !believed(panelSeenAt) && !believed(traySeenAt) && !young();
+    boolean wanted =
+        !believed(panelSeenAt)
+            && !believed(traySeenAt)
+            && !young()
+            && !GraphicsEnvironment.isHeadless();
     if (!wanted) {
       if (pill != null && pill.visible()) {
         pill.hide();
@@ -171,9 +178,9 @@ public final class Indicator implements AutoCloseable {
       return;
     }
     if (pill == null) {
-      pill = new Pill(look);
+      pill = new Pill(look, () -> ui.execute(this::openMenu));
     }
-    pill.show(shown, menu.get());
+    pill.show(shown, menu.get().sentence(shown));
     seen(pillSeenAt, pill.visible());
   }
 

@@ -10,6 +10,7 @@ import dev.vitrine.app.tray.MenuEntry.Line;
 import dev.vitrine.app.tray.MenuEntry.More;
 import dev.vitrine.app.tray.MenuEntry.Sentence;
 import dev.vitrine.capture.RecorderStatus.State;
+import dev.vitrine.capture.event.Reason;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -42,6 +43,8 @@ public final class IndicatorMenu {
       }
       menu.add(new More(texts.say("menu.forget"), forgets()));
       menu.add(new Line());
+    } else if (shown.status().why().filter(Reason.NO_CONSENT::equals).isPresent()) {
+      menu.add(new Action(texts.say("menu.decide"), commands::decide));
     }
     menu.add(new Action(texts.say("menu.review", shown.status().pending()), commands::review));
     menu.add(new Action(texts.say("menu.open"), commands::open));

@@ -2,76 +2,157 @@ package dev.vitrine.app.tray;
 
 import dev.vitrine.app.engine.Shown;
 import dev.vitrine.app.theme.Look;
-import dev.vitrine.app.theme.StateMark;
-import dev.vitrine.app.theme.Words;
-import javafx.geometry.Pos;
-import javafx.geometry.Rectangle2D;
-import javafx.geometry.Side;
-import javafx.scene.Scene;
-import javafx.scene.control.Button;
-import javafx.scene.control.ContextMenu;
-import javafx.scene.control.Label;
-import javafx.scene.layout.HBox;
-import javafx.stage.Screen;
-import javafx.stage.Stage;
-import javafx.stage.StageStyle;
+import dev.vitrine.capture.RecorderStatus.State;
+import java.awt.Color;
+import java.awt.Component;
+import java.awt.Cursor;
+import java.awt.Dimension;
+import java.awt.Font;
+import java.awt.FontMetrics;
+import java.awt.Frame;
+import java.awt.Graphics;
+import java.awt.Graphics2D;
+import java.awt.GraphicsEnvironment;
+import java.awt.Rectangle;
+import java.awt.RenderingHints;
+import java.awt.Window;
+import java.awt.event.MouseAdapter;
+import java.awt.event.MouseEvent;
 
 /// A small window that stays above all others, where the desktop has no tray. Its menu is the
-/// tray's. FX thread only.
+/// tray's.
+///
+/// AWT's and not JavaFX's, because it must never take the keyboard from whoever is typing: JavaFX
+/// has no window that cannot have the focus. AWT's event thread only.
 final class Pill {
-  private final Stage stage = new Stage(StageStyle.UNDECORATED);
-  private final StateMark mark = new StateMark("small");
-  private final Label text = Words.fixed("");
-  private final Button face = new Button();
-  private final ContextMenu menu = new ContextMenu();
+  private final Look look;
+  private final Frame frame = new Frame("Vitrine indicator");
+  private final Face face = new Face();
 
-  Pill(Look look) {
-    HBox content = new HBox(mark, text);
-    content.setAlignment(Pos.CENTER_LEFT);
-    content.getStyleClass().add("pill-content");
-    face.setGraphic(content);
-    face.getStyleClass().setAll("button", "pill");
-    face.setOnAction(event -> menu.show(face, Side.TOP, 0, 0));
-    Scene scene = new Scene(face);
-    look.dress(scene);
-    stage.setScene(scene);
-    stage.setTitle("Vitrine indicator");
-    stage.setAlwaysOnTop(true);
-    stage.setResizable(false);
-    stage.setOnCloseRequest(event -> event.consume());
+  /// @param menu opens the menu at the pointer
+  Pill(Look look, Runnable menu) {
+    this.look = look;
+    frame.setUndecorated(true);
+    frame.setType(Window.Type.UTILITY);
+    frame.setFocusableWindowState(false);
+    frame.setAutoRequestFocus(false);
+    frame.setAlwaysOnTop(true);
+    frame.setResizable(false);
+    frame.add(face);
+    face.setCursor(Cursor.getPredefinedCursor(Cursor.HAND_CURSOR));
+    face.addMouseListener(
+        new MouseAdapter() {
+          @Override
+          public void mouseReleased(MouseEvent event) {
+            menu.run();
+          }
+        });
   }
 
-  void show(Shown shown, IndicatorMenu entries) {
-    String sentence = entries.sentence(shown);
-    mark.show(shown.state());
-    if (!sentence.equals(text.getText())) {
-      text.setText(sentence);
-      face.setAccessibleText(sentence);
+  void show(Shown shown, String sentence) {
+    face.show(shown.state(), sentence);
+    if (!frame.isVisible()) {
       place();
-    }
-    if (!menu.isShowing()) {
-      menu.getItems().setAll(MenuItems.of(entries.entries(shown)));
-    }
-    if (!stage.isShowing()) {
-      stage.show();
-      place();
+      frame.setVisible(true);
     }
   }
 
   void hide() {
-    menu.hide();
-    stage.hide();
+    frame.setVisible(false);
+  }
+
+  /// Gone for good.
+  void close() {
+    frame.dispose();
   }
 
   boolean visible() {
-    return stage.isShowing() && !stage.isIconified();
+    return frame.isShowing() && (frame.getExtendedState() & Frame.ICONIFIED) == 0;
   }
 
   /// Bottom right of the first screen, grown to its sentence.
   private void place() {
-    stage.sizeToScene();
-    Rectangle2D screen = Screen.getPrimary().getVisualBounds();
-    stage.setX(screen.getMaxX() - stage.getWidth() - 16);
-    stage.setY(screen.getMaxY() - stage.getHeight() - 16);
+    Dimension size = face.getPreferredSize();
+    Rectangle screen = GraphicsEnvironment.getLocalGraphicsEnvironment().getMaximumWindowBounds();
+    int gap = (int) look.em();
+    frame.setBounds(
+        screen.x + screen.width - size.width - gap,
+        screen.y + screen.height - size.height - gap,
+        size.width,
+        size.height);
+  }
+
+  /// The state's sign, and its sentence.
+  private final class Face extends Component {
+    private static final long serialVersionUID = 1L;
+
+    private State state = State.OFF;
+    private String sentence = "";
+    private boolean dark;
+    private double em;
+
+    void show(State newState, String newSentence) {
+      boolean same =
+          state == newState
+              && sentence.equals(newSentence)
+              && dark == look.isDark()
+              && em == look.em();
+      if (same) {
+        return;
+      }
+      state = newState;
+      sentence = newSentence;
+      dark = look.isDark();
+      em = look.em();
+      setFont(new Font(look.font(), Font.PLAIN, (int) Math.round(em)));
+      getAccessibleContext().setAccessibleName(sentence);
+      if (frame.isVisible()) {
+        place();
+      }
+      repaint();
+    }
+
+    @Override
+    public Dimension getPreferredSize() {
+      FontMetrics metrics = getFontMetrics(getFont());
+      return new Dimension(
+          (int) Math.ceil(metrics.stringWidth(sentence) + 3.5 * em), (int) Math.ceil(2.4 * em));
+    }
+
+    @Override
+    public void paint(Graphics plain) {
+      Graphics2D g = (Graphics2D) plain;
+      g.setRenderingHint(
+          RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
+      g.setColor(dark ? new Color(0x171c22) : Color.WHITE);
+      g.fillRect(0, 0, getWidth(), getHeight());
+      g.setColor(dark ? new Color(0x36404b) : new Color(0xd3dae3));
+      g.drawRect(0, 0, getWidth() - 1, getHeight() - 1);
+      int side = (int) Math.round(1.2 * em);
+      g.drawImage(IconPainter.paint(state, side), (int) (0.8 * em), (getHeight() - side) / 2, null);
+      g.setColor(dark ? new Color(0xe4e9ef) : new Color(0x1d2430));
+      FontMetrics metrics = g.getFontMetrics();
+      g.drawString(
+          sentence,
+          (int) (2.6 * em),
+          (getHeight() - metrics.getHeight()) / 2 + metrics.getAscent());
+    }
+
+    @Override
+    public javax.accessibility.AccessibleContext getAccessibleContext() {
+      if (accessibleContext == null) {
+        accessibleContext = new AccessibleFace();
+      }
+      return accessibleContext;
+    }
+
+    private final class AccessibleFace extends AccessibleAWTComponent {
+      private static final long serialVersionUID = 1L;
+
+      @Override
+      public javax.accessibility.AccessibleRole getAccessibleRole() {
+        return javax.accessibility.AccessibleRole.PUSH_BUTTON;
+      }
+    }
   }
 }

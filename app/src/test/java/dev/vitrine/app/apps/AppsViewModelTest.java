@@ -16,8 +16,9 @@ import org.junit.jupiter.api.Test;
 final class AppsViewModelTest {
   private final FakeEngine engine = Scenes.engine(Scenes.recording(), true);
   private final Models models = new Models(engine);
+  private int switched;
   private final AppsViewModel model =
-      new AppsViewModel(engine, models.calls(), models.ui(), models.shown());
+      new AppsViewModel(engine, models.calls(), models.ui(), models.shown(), () -> switched++);
 
   @BeforeEach
   void enter() {
@@ -47,6 +48,7 @@ final class AppsViewModelTest {
     model.set("xterm", true);
     assertThat(engine.orders).containsExactly("app xterm true");
     assertThat(model.rows().get(3).on()).isTrue();
+    assertThat(switched).isEqualTo(1);
   }
 
   @Test

@@ -57,8 +57,24 @@ final class Started implements AutoCloseable {
 
   /// Asks the window to close, as its button does.
   void closeWindow(String title) {
-    windows(title).forEach(window -> run("xdotool", "windowquit", window));
-    Await.until("no window", PATIENCE, () -> windows(title).isEmpty());
+    Await.until(
+        "no window",
+        PATIENCE,
+        () -> {
+          // The window manager's own way: not every xdotool can ask a window to close.
+          windows(title)
+              .forEach(window ->
+                  run(
+                      "xdotool",
+                      "windowactivate",
+                      "--sync",
+                      window,
+                      "key",
+                      "--window",
+                      "0",
+                      "alt+F4"));
+          return Await.holds(Duration.ofSeconds(2), () -> windows(title).isEmpty());
+        });
   }
 
   /// Resident memory in megabytes.

@@ -31,6 +31,8 @@ final class ConsentViewModelTest {
   @Test
   void aTickMakesAgreeingPossible() {
     model.ticked().set(true);
+    assertThat(model.canAgree().get()).isFalse();
+    toTheEnd();
     assertThat(model.canAgree().get()).isTrue();
     model.agree();
     assertThat(engine.orders).containsExactly("agree en");
@@ -48,6 +50,7 @@ final class ConsentViewModelTest {
   @Test
   void anAgreementThatCannotBeKeptIsNoAgreement() {
     engine.failure = Optional.of(new EngineException("store.full", "full"));
+    toTheEnd();
     model.ticked().set(true);
     model.agree();
     assertThat(answers).containsExactly("failed store.full");
@@ -71,6 +74,41 @@ final class ConsentViewModelTest {
             "A new app may be recorded: XTerm", "What you send is kept longer: 365 days");
   }
 
+  @Test
+  void onePageFollowsTheOtherAndNobodyAgreesBeforeTheLast() {
+    assertThat(model.step().get()).isEqualTo(ConsentStep.ASK);
+    assertThat(model.steps()).doesNotContain(ConsentStep.CHANGES);
+    model.back();
+    assertThat(model.first()).isTrue();
+    model.ticked().set(true);
+    model.agree();
+    assertThat(engine.orders).isEmpty();
+    toTheEnd();
+    model.next();
+    assertThat(model.step().get()).isEqualTo(ConsentStep.DECIDE);
+    model.back();
+    assertThat(model.step().get()).isEqualTo(ConsentStep.CONTROL);
+    assertThat(model.canAgree().get()).isFalse();
+  }
+
+  @Test
+  void whoeverIsAskedAgainReadsFirstWhatIsNew() {
+    ConsentViewModel again =
+        model(
+            new Agreement(
+                engine.agreement.offer(),
+                List.of(),
+                Optional.empty(),
+                List.of(new Widened(Widened.What.APP, "XTerm"))));
+    assertThat(again.step().get()).isEqualTo(ConsentStep.CHANGES);
+  }
+
+  private void toTheEnd() {
+    while (!model.last()) {
+      model.next();
+    }
+  }
+
   private ConsentViewModel model(Agreement agreement) {
     return new ConsentViewModel(
         engine,
@@ -80,8 +118,8 @@ final class ConsentViewModelTest {
         agreement,
         new ConsentViewModel.Answers() {
           @Override
-          public void agreed() {
-            answers.add("agreed");
+          public void agreed(boolean anyOn) {
+            answers.add(anyOn ? "agreed, on" : "agreed");
           }
 
           @Override

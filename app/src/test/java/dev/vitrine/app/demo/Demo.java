@@ -147,7 +147,10 @@ final class Demo {
           if (!vitrine.ask("status").path("state").asText().equals("off")) {
             return true;
           }
-          desktop.run("xdotool", "key", "space", "Tab", "Return");
+          // Through the pages, then the tick, then past Back to Agree.
+          desktop.run(
+              "xdotool", "key", "--delay", "100", "Return", "Return", "Return", "Return", "Return",
+              "space", "Tab", "Tab", "Return");
           return false;
         });
   }

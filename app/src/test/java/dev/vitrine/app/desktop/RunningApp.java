@@ -93,12 +93,20 @@ final class RunningApp implements AutoCloseable {
   void agree(String... apps) {
     raise();
     long window = desk.window("--name", "^Vitrine$");
-    // The tick box has the focus; then come Agree and Not now.
+    // Back to the first page, on to the last; there the tick box has the focus, then come Back and
+    // Agree.
     Await.until(
         "the agreement",
         PATIENCE,
         () -> {
+          for (int page = 0; page < 5; page++) {
+            key(window, "alt+Left");
+          }
+          for (int page = 0; page < 5; page++) {
+            key(window, "Return");
+          }
           key(window, "space");
+          key(window, "Tab");
           key(window, "Tab");
           key(window, "Return");
           return Await.holds(Duration.ofSeconds(3), () -> !state().equals("off"));

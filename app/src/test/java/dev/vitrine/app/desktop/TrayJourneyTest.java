@@ -151,6 +151,35 @@ final class TrayJourneyTest {
   }
 
   @Test
+  void thePillNeverTakesTheKeyboardFromWhoeverTypes() {
+    desk.start(List.of("xterm", "-e", "cat"));
+    long editor = desk.window("--class", "xterm");
+    Await.until("the focus", PATIENCE, () -> focus() == editor || focusedAgain(editor));
+    long before = focus();
+    try (RunningApp app = RunningApp.start(desk, home, List.of(), "", "--hidden")) {
+      Await.until("the pill", PATIENCE, this::pill);
+      Await.pass(Duration.ofSeconds(2));
+      assertThat(focus()).isEqualTo(before);
+      // Nor when its words and its size change.
+      app.agree("mousepad");
+      typist.focus(before);
+      Await.until("another state", PATIENCE, () -> app.state().equals("filtering"));
+      Await.pass(Duration.ofSeconds(3));
+      assertThat(focus()).isEqualTo(before);
+      assertThat(pill()).isTrue();
+    }
+  }
+
+  private boolean focusedAgain(long window) {
+    typist.focus(window);
+    return focus() == window;
+  }
+
+  private long focus() {
+    return Long.parseLong(desk.run(List.of("xdotool", "getwindowfocus")).strip());
+  }
+
+  @Test
   void aSecondStartBringsTheFirstToTheFrontAndEnds() throws InterruptedException {
     try (RunningApp app = RunningApp.start(desk, home, List.of(), "not-now=x", "--hidden")) {
       assertThat(desk.run(named("^Vitrine$"))).isEmpty();

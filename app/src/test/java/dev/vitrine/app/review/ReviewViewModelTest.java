@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.vitrine.app.FakeEngine;
 import dev.vitrine.app.Models;
+import dev.vitrine.app.SceneBatch;
 import dev.vitrine.app.Scenes;
 import dev.vitrine.app.engine.WaitingBatch;
 import java.util.Optional;
@@ -46,7 +47,7 @@ final class ReviewViewModelTest {
 
   @Test
   void bytesThatAreNotTheSealedOnesAreNotIntact() {
-    engine.batches.put(FIRST, new Scenes.Opened("00" + Scenes.SHA.substring(2)));
+    engine.batches.put(FIRST, new SceneBatch("00" + Scenes.SHA.substring(2)));
     model.choose(Optional.empty());
     model.choose(Optional.of(Scenes.pending().getFirst()));
     assertThat(model.opened().get().orElseThrow().intact()).isFalse();
@@ -78,7 +79,7 @@ final class ReviewViewModelTest {
 
   @Test
   void leavingABatchClosesIt() {
-    Scenes.Opened batch = new Scenes.Opened(Scenes.SHA);
+    SceneBatch batch = new SceneBatch(Scenes.SHA);
     engine.batches.put(Scenes.pending().get(1).id(), batch);
     model.choose(Optional.of(Scenes.pending().get(1)));
     assertThat(batch.closed).isFalse();

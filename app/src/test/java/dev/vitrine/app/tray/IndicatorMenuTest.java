@@ -56,6 +56,7 @@ final class IndicatorMenuTest {
         .containsExactly(
             "(Off: nothing is recorded)",
             "-",
+            "Read and decide …",
             "Review uploads",
             "Open Vitrine",
             "-",
@@ -129,6 +130,11 @@ final class IndicatorMenuTest {
     @Override
     public void resume() {
       done.add("resume");
+    }
+
+    @Override
+    public void decide() {
+      done.add("decide");
     }
 
     @Override

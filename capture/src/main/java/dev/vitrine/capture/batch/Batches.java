@@ -244,6 +244,39 @@ public final class Batches {
     return alone(() -> removal.retireRecordings(before));
   }
 
+  /// Takes everything away that may be gone: sealed files, recordings, losses, and the rows of
+  /// batches that never left. Of a batch that left only what is needed to have it erased stays,
+  /// with the answer.
+  ///
+  /// @return what went; `rebuilt` is empty
+  public Forgetting destroyAll() throws IOException {
+    lock.lock();
+    try {
+      Forgetting gone = forget(0, Long.MAX_VALUE, Optional.empty(), false);
+      for (BatchRow row : store.batches()) {
+        if (!row.blobId().isEmpty()) {
+          store.shred(row.blobId());
+        }
+        if (row.receipt().isEmpty()) {
+          store.removeBatch(row.id());
+        } else {
+          store.putBatch(Rows.bare(row));
+        }
+        deletedAt.remove(row.id());
+        edits.forget(row.id());
+      }
+      // Sealed files and recordings that no row names any more.
+      for (String blob : store.blobs()) {
+        store.shred(blob);
+      }
+      store.deleteRecordings(store.recordings().stream().map(RecordingInfo::id).toList());
+      losses.remove(0, Long.MAX_VALUE);
+      return gone;
+    } finally {
+      lock.unlock();
+    }
+  }
+
   /// Changes the row of a batch that waits, if it is as expected; for the gate.
   public boolean change(String id, Predicate<BatchRow> expected, Change change)
       throws StoreException {

@@ -57,6 +57,22 @@ final class Rows {
         blobId.isEmpty() ? "{}" : row.summaryJson());
   }
 
+  /// Of a batch that left: nothing but where it is and what was answered.
+  static BatchRow bare(BatchRow row) {
+    return new BatchRow(
+        row.id(),
+        row.state(),
+        row.from(),
+        row.to(),
+        row.bytes(),
+        row.sha256(),
+        "",
+        List.of(),
+        row.approval(),
+        row.receipt(),
+        "{}");
+  }
+
   static BatchRow kept(BatchRow sent, String blobId) {
     return new BatchRow(
         sent.id(),

@@ -27,6 +27,18 @@ public final class ControlPaths {
     return defaultHome(Machine.ofThisMachine(), environment, userHome);
   }
 
+  /// Where the person's files are: `HOME`, as for every other program of a UNIX desktop; where it
+  /// says nothing, what the system's list of accounts says, which is all that Java asks.
+  public static Path userHome(Map<String, String> environment) {
+    return userHome(
+        Machine.ofThisMachine(), environment, Path.of(System.getProperty("user.home", "/")));
+  }
+
+  static Path userHome(Machine machine, Map<String, String> environment, Path ofAccount) {
+    String home = environment.getOrDefault("HOME", "");
+    return machine != Machine.WINDOWS && home.startsWith("/") ? Path.of(home) : ofAccount;
+  }
+
   static Path defaultHome(Machine machine, Map<String, String> environment, Path userHome) {
     return switch (machine) {
       case MAC -> userHome.resolve("Library").resolve("Application Support").resolve("Vitrine");

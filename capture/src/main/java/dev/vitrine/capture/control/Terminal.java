@@ -26,7 +26,7 @@ record Terminal(
         new PrintStream(System.out, true, StandardCharsets.UTF_8),
         new PrintStream(System.err, true, StandardCharsets.UTF_8),
         System.getenv(),
-        Path.of(System.getProperty("user.home", "/")),
+        ControlPaths.userHome(System.getenv()),
         Clock.system(ZoneId.systemDefault()));
   }
 }

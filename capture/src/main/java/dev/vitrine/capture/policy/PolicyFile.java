@@ -55,6 +55,16 @@ public final class PolicyFile {
     return load(given, publicKey, SYSTEM);
   }
 
+  /// The policy of this machine again; `before` itself where not a byte has changed, so that asking
+  /// every few seconds costs no parsing.
+  public static Policy again(Optional<Path> given, Policy before) throws PolicyException {
+    byte[] bytes =
+        given.isEmpty() && !Files.exists(SYSTEM)
+            ? demonstrationBytes()
+            : bytes(given.orElse(SYSTEM));
+    return Digest.sha256(bytes).equals(before.sha256()) ? before : parse(bytes);
+  }
+
   static Policy load(Optional<Path> given, Optional<Path> publicKey, Path system)
       throws PolicyException {
     if (given.isEmpty() && publicKey.isEmpty() && !Files.exists(system)) {
@@ -71,12 +81,20 @@ public final class PolicyFile {
 
   /// The policy that comes with Vitrine, for trying it out.
   public static Policy demonstration() {
+    try {
+      return parse(demonstrationBytes());
+    } catch (PolicyException e) {
+      throw new IllegalStateException("the demonstration policy cannot be read", e);
+    }
+  }
+
+  private static byte[] demonstrationBytes() {
     try (InputStream in = PolicyFile.class.getResourceAsStream(DEMONSTRATION)) {
       if (in == null) {
         throw new IllegalStateException("the demonstration policy is not in the package");
       }
-      return parse(in.readAllBytes());
-    } catch (IOException | PolicyException e) {
+      return in.readAllBytes();
+    } catch (IOException e) {
       throw new IllegalStateException("the demonstration policy cannot be read", e);
     }
   }

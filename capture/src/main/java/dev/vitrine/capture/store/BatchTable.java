@@ -23,6 +23,10 @@ final class BatchTable {
   private final byte[] key;
   private final Set<String> tampered;
 
+  /// All rows as last read, until one is written: whoever watches over them asks every second. No
+  /// other program can write while the database is ours. Touched only by work that runs alone.
+  private Optional<List<BatchRow>> known = Optional.empty();
+
   BatchTable(Database database, byte[] key, Set<String> tampered) {
     this.database = database;
     this.key = key;
@@ -31,9 +35,12 @@ final class BatchTable {
 
   List<BatchRow> all() throws StoreException {
     return database.alone(c -> {
-      try (var statement = c.prepareStatement(COLUMNS + "ORDER BY number")) {
-        return rows(statement);
+      if (known.isEmpty()) {
+        try (var statement = c.prepareStatement(COLUMNS + "ORDER BY number")) {
+          known = Optional.of(List.copyOf(rows(statement)));
+        }
       }
+      return known.get();
     });
   }
 
@@ -54,6 +61,7 @@ final class BatchTable {
   }
 
   void put(Connection c, BatchRow row) throws SQLException {
+    known = Optional.empty();
     byte[] sealed = Seal.seal(key, label(row.id()), encode(row));
     update(
         c,
@@ -69,6 +77,14 @@ final class BatchTable {
         row.bytes(),
         sealed);
     tampered.remove("batch " + row.id());
+  }
+
+  void remove(String id) throws StoreException {
+    database.transaction(c -> {
+      known = Optional.empty();
+      return update(c, "DELETE FROM batch WHERE id = ?", id);
+    });
+    tampered.remove("batch " + id);
   }
 
   private List<BatchRow> rows(PreparedStatement statement) throws SQLException {

@@ -3,6 +3,8 @@ package dev.vitrine.capture.store;
 import static dev.vitrine.capture.store.Database.update;
 
 import java.sql.ResultSet;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -30,6 +32,24 @@ final class Counters {
       }
       return true;
     });
+  }
+
+  /// The days of which anything is counted, oldest first.
+  List<String> days() throws StoreException {
+    return database.alone(c -> {
+      List<String> days = new ArrayList<>();
+      try (var statement = c.prepareStatement("SELECT DISTINCT day FROM counter ORDER BY day");
+          ResultSet row = statement.executeQuery()) {
+        while (row.next()) {
+          days.add(row.getString(1));
+        }
+      }
+      return days;
+    });
+  }
+
+  void clear() throws StoreException {
+    database.transaction(c -> update(c, "DELETE FROM counter"));
   }
 
   Map<String, Long> of(String day) throws StoreException {

@@ -8,6 +8,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
 import org.sqlite.SQLiteException;
 
@@ -25,6 +26,7 @@ final class Database implements AutoCloseable {
   private final Folder folder;
   private final Connection connection;
   private final ReentrantLock lock = new ReentrantLock();
+  private final AtomicLong changes = new AtomicLong();
   private boolean closed;
 
   /// Whether the reserve is set aside, as far as is known.
@@ -79,6 +81,7 @@ final class Database implements AutoCloseable {
       boolean done = false;
       try {
         T result = work.run(c);
+        changes.incrementAndGet();
         execute(c, "COMMIT");
         done = true;
         if (!reserved) {
@@ -113,6 +116,12 @@ final class Database implements AutoCloseable {
       reserved = false;
       return step.run();
     }
+  }
+
+  /// Grows with every transaction, so that whoever works something out of the files can tell
+  /// whether to do it again.
+  long changes() {
+    return changes.get();
   }
 
   /// Work without a transaction of its own.

@@ -28,6 +28,9 @@ public final class Store implements AutoCloseable {
   private final Journal journal;
   private final Set<String> tampered = ConcurrentHashMap.newKeySet();
 
+  /// A race only means that it is looked up twice.
+  private volatile Stored stored = new Stored(-1, 0);
+
   private Store(Folder folder, Database database, MasterKey key, Clock clock)
       throws StoreException {
     this.folder = folder;
@@ -165,6 +168,16 @@ public final class Store implements AutoCloseable {
     return counters.of(day);
   }
 
+  /// The days of which anything was counted, oldest first.
+  public List<String> countedDays() throws StoreException {
+    return counters.days();
+  }
+
+  /// Forgets every count.
+  public void clearCounts() throws StoreException {
+    counters.clear();
+  }
+
   /// A new sealed file, under a key of its own; it exists once it is finished.
   public SealedBlobWriter createBlob() throws StoreException {
     return blobs.create();
@@ -202,14 +215,29 @@ public final class Store implements AutoCloseable {
     batches.put(row);
   }
 
+  /// Removes the row of a batch for good; its sealed file must be shredded already. Nothing happens
+  /// where there is none.
+  public void removeBatch(String id) throws StoreException {
+    batches.remove(id);
+  }
+
   public Journal journal() {
     return journal;
   }
 
   /// What all of this takes on the disk, in bytes.
   public long storedBytes() {
-    return folder.bytes();
+    long now = database.changes();
+    Stored before = stored;
+    if (before.changes() != now) {
+      before = new Stored(now, folder.bytes());
+      stored = before;
+    }
+    return before.bytes();
   }
+
+  /// @param changes of the database when it was looked up
+  private record Stored(long changes, long bytes) {}
 
   /// Waits for the work under way, then gives the lock back.
   @Override

@@ -21,6 +21,20 @@ final class PlacesOfSystemsTest {
   @TempDir Path folder;
 
   @Test
+  void homeIsWhatTheEnvironmentSaysBeforeWhatTheListOfAccountsSays() {
+    Path account = Path.of("/home/account");
+    Map<String, String> other = Map.of("HOME", "/home/other");
+    assertThat(ControlPaths.userHome(Machine.LINUX, other, account))
+        .isEqualTo(Path.of("/home/other"));
+    assertThat(ControlPaths.userHome(Machine.MAC, other, account))
+        .isEqualTo(Path.of("/home/other"));
+    assertThat(ControlPaths.userHome(Machine.WINDOWS, other, account)).isEqualTo(account);
+    assertThat(ControlPaths.userHome(Machine.LINUX, Map.of(), account)).isEqualTo(account);
+    assertThat(ControlPaths.userHome(Machine.LINUX, Map.of("HOME", "here"), account))
+        .isEqualTo(account);
+  }
+
+  @Test
   void eachSystemKeepsDataWhereItKeepsData() {
     Map<String, String> none = Map.of();
     assertThat(ControlPaths.defaultHome(Machine.MAC, Map.of("XDG_DATA_HOME", "/x"), USER))

@@ -2,6 +2,7 @@ package dev.vitrine.capture.policy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.vitrine.capture.policy.PolicyException.Problem;
@@ -314,5 +315,25 @@ class PolicyFileTest {
   private static List<Problem> problems(Path file) {
     return catchThrowableOfType(PolicyException.class, () -> PolicyFile.load(Optional.of(file)))
         .problems();
+  }
+
+  @Test
+  void askingAgainReadsOnlyWhatHasChanged(@TempDir Path folder) throws Exception {
+    Path file = folder.resolve("policy.toml");
+    String text = PolicyFile.demonstration().text();
+    Files.writeString(file, text);
+    Policy before = PolicyFile.load(Optional.of(file));
+    assertThat(PolicyFile.again(Optional.of(file), before)).isSameAs(before);
+    // The same size, at the same time: every byte counts.
+    var time = Files.getLastModifiedTime(file);
+    Files.writeString(file, text.replace("retention_days = 30", "retention_days = 20"));
+    Files.setLastModifiedTime(file, time);
+    assertThat(PolicyFile.again(Optional.of(file), before).retentionDays()).isEqualTo(20);
+    Files.writeString(file, "no policy");
+    assertThatThrownBy(() -> PolicyFile.again(Optional.of(file), before))
+        .isInstanceOf(PolicyException.class);
+    Files.delete(file);
+    assertThatThrownBy(() -> PolicyFile.again(Optional.of(file), before))
+        .isInstanceOf(PolicyException.class);
   }
 }

@@ -1,0 +1,171 @@
+package dev.vitrine.app.consent;
+
+import dev.vitrine.app.engine.Agreement.Taken;
+import dev.vitrine.app.theme.Beside;
+import dev.vitrine.app.theme.Icons;
+import dev.vitrine.app.theme.TakenChips;
+import dev.vitrine.app.theme.Ui;
+import dev.vitrine.app.theme.Words;
+import java.util.ArrayList;
+import java.util.List;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import org.controlsfx.control.ToggleSwitch;
+import org.kordamp.ikonli.feather.Feather;
+
+/// What stands on each page of the consent walk.
+final class ConsentPages {
+  private final Ui ui;
+  private final ConsentViewModel model;
+
+  ConsentPages(Ui ui, ConsentViewModel model) {
+    this.ui = ui;
+    this.model = model;
+  }
+
+  /// An icon, a title, a sentence or two, and what belongs to them.
+  VBox page(ConsentStep step) {
+    StackPane icon = new StackPane(Icons.of(step.icon(), "icon-large", "consent-icon"));
+    icon.getStyleClass().add("consent-sign");
+    Label progress =
+        Words.of(
+            ui.say("consent.progress", model.steps().indexOf(step) + 1, model.steps().size()),
+            "muted",
+            "small-text");
+    HBox head = new HBox(icon, progress);
+    head.getStyleClass().add("consent-head");
+    head.setAlignment(Pos.CENTER_LEFT);
+    VBox page = new VBox(head, Words.of(ui.say(step.title()), "consent-title"));
+    page.getStyleClass().add("consent-reading");
+    page.setMaxWidth(ui.em(46));
+    page.getChildren().addAll(content(step));
+    return page;
+  }
+
+  private List<Node> content(ConsentStep step) {
+    var offer = model.offer();
+    return switch (step) {
+      case CHANGES -> List.of(lead(ui.say("consent.again.lead", offer.organisation())), changes());
+      case ASK ->
+          List.of(
+              lead(ui.say("consent.lead", offer.organisation())),
+              fact(Feather.TARGET, "consent.why", offer.purpose()));
+      case APPS -> List.of(lead(ui.say("consent.what.text")), apps());
+      case NEVER ->
+          List.of(
+              lead(
+                  ui.say(
+                      model.fieldsUnknown() ? "consent.never.text.fields" : "consent.never.text")));
+      case WHERE ->
+          List.of(
+              lead(model.approval()),
+              fact(
+                  Feather.CLOCK,
+                  "consent.long",
+                  ui.say("consent.long.text", offer.retentionDays(), offer.organisation())));
+      case CONTROL -> List.of(lead(ui.say("consent.controls.text")), controls());
+      case DECIDE -> notice();
+    };
+  }
+
+  private static Label lead(String text) {
+    return Words.of(text, "lead");
+  }
+
+  private Node fact(Feather icon, String key, String text) {
+    return line(icon, ui.say(key), text);
+  }
+
+  private static Node line(Feather icon, String title, String text) {
+    VBox words = new VBox(Words.of(title, "card-title"), Words.of(text, "card-text"));
+    words.getStyleClass().add("consent-words");
+    HBox.setHgrow(words, Priority.ALWAYS);
+    HBox line = new HBox(Icons.of(icon, "answer-icon"), words);
+    line.getStyleClass().addAll("card", "consent-fact");
+    return line;
+  }
+
+  private Node controls() {
+    VBox lines = new VBox();
+    lines.getStyleClass().add("consent-facts");
+    lines
+        .getChildren()
+        .addAll(
+            fact(Feather.PAUSE, "consent.control.pause", ui.say("consent.control.pause.text")),
+            fact(
+                Feather.ROTATE_CCW,
+                "consent.control.forget",
+                ui.say("consent.control.forget.text")),
+            fact(Feather.CHECK_SQUARE, "consent.control.look", ui.say("consent.control.look.text")),
+            fact(
+                Feather.LOG_OUT,
+                "consent.control.withdraw",
+                ui.say("consent.control.withdraw.text")));
+    return lines;
+  }
+
+  private Node changes() {
+    VBox box = new VBox(Words.of(ui.say("consent.changes"), "card-title"));
+    model.changes().forEach(change -> box.getChildren().add(Words.of("•  " + change)));
+    box.getStyleClass().addAll("card", "attention");
+    return box;
+  }
+
+  private Node apps() {
+    VBox rows = new VBox();
+    rows.getStyleClass().addAll("plain-rows", "consent-apps");
+    model.offer().apps().forEach(app -> rows.getChildren().add(app(app)));
+    if (model.offer().apps().isEmpty()) {
+      rows.getChildren().add(Words.of(ui.say("consent.apps.none"), "muted"));
+    }
+    return rows;
+  }
+
+  private Node app(Taken app) {
+    VBox words = new VBox(Words.of(app.name(), "row-name"));
+    if (app.unknownFields()) {
+      words.getChildren().add(small(ui.say("consent.unknown-fields")));
+    }
+    if (app.listedSitesOnly()) {
+      words.getChildren().add(small(ui.say("consent.listed-sites")));
+    }
+    if (!app.address().isEmpty()) {
+      words.getChildren().add(small(app.address()));
+    }
+    TakenChips chips = new TakenChips(ui);
+    chips.show(app.keys(), app.mouse(), app.pictures());
+    ToggleSwitch record = new ToggleSwitch();
+    record.setId("consent-app-" + app.appId());
+    record.setAccessibleText(ui.say("apps.switch", app.name()));
+    record.selectedProperty().bindBidirectional(model.wanted(app.appId()));
+    HBox end = new HBox(chips, record);
+    end.getStyleClass().add("consent-app-end");
+    end.setAlignment(Pos.CENTER_RIGHT);
+    Beside row = new Beside(words, end, ui.em(12), ui.em(0.4));
+    row.getStyleClass().add("plain-row");
+    return row;
+  }
+
+  private static Label small(String text) {
+    return Words.of(text, "muted", "small-text");
+  }
+
+  private List<Node> notice() {
+    var offer = model.offer();
+    List<Node> nodes = new ArrayList<>();
+    nodes.add(lead(ui.say("consent.notice", offer.organisation(), offer.noticeVersion())));
+    Label notice = Words.of(offer.notice(), "notice");
+    notice.setMaxWidth(Double.MAX_VALUE);
+    nodes.add(notice);
+    if (!offer.contact().isBlank()) {
+      nodes.add(Words.of(ui.say("consent.contact", offer.contact()), "muted"));
+    }
+    nodes.add(Words.of(ui.say("consent.later"), "muted"));
+    return nodes;
+  }
+}
