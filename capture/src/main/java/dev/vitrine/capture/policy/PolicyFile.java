@@ -40,7 +40,26 @@ public final class PolicyFile {
     };
   }
 
-  /// The policy of this machine: the given file, else [#SYSTEM], else the demonstration.
+  /// The policy in force on this machine: the given file, else [#SYSTEM], else the demonstration.
+  /// Where the installation brought a key ([#installedKey]), only a signed one is.
+  ///
+  /// @param given a file that has to be there
+  public static Policy inForce(Optional<Path> given) throws PolicyException {
+    return load(given, installedKey());
+  }
+
+  /// The public key that whoever installed Vitrine put beside the place of the policy, `policy.pub`.
+  /// One that may be there and cannot be looked at counts: then no policy is valid.
+  public static Optional<Path> installedKey() {
+    return keyBeside(SYSTEM);
+  }
+
+  static Optional<Path> keyBeside(Path system) {
+    Path key = system.resolveSibling("policy.pub");
+    return Files.notExists(key) ? Optional.empty() : Optional.of(key);
+  }
+
+  /// The given file, else [#SYSTEM], else the demonstration, whether signed or not.
   ///
   /// @param given a file that has to be there
   public static Policy load(Optional<Path> given) throws PolicyException {
@@ -57,7 +76,7 @@ public final class PolicyFile {
 
   static Policy load(Optional<Path> given, Optional<Path> publicKey, Path system)
       throws PolicyException {
-    if (given.isEmpty() && publicKey.isEmpty() && !Files.exists(system)) {
+    if (given.isEmpty() && publicKey.isEmpty() && Files.notExists(system)) {
       return demonstration();
     }
     Path file = given.orElse(system);
