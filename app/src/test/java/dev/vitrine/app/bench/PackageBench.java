@@ -115,7 +115,12 @@ public final class PackageBench {
   private static void forget() throws Exception {
     for (Path file : all(IMAGE).filter(Files::isRegularFile).toList()) {
       new ProcessBuilder(
-              "dd", "of=" + file, "oflag=nocache", "conv=notrunc,fdatasync", "count=0", "status=none")
+              "dd",
+              "of=" + file,
+              "oflag=nocache",
+              "conv=notrunc,fdatasync",
+              "count=0",
+              "status=none")
           .redirectErrorStream(true)
           .redirectOutput(ProcessBuilder.Redirect.DISCARD)
           .start()

@@ -29,7 +29,10 @@ final class PolicyCommands {
     line.addSubcommand(policy);
   }
 
-  @Command(name = "policy", description = "About policy files.", synopsisSubcommandLabel = "check|explain")
+  @Command(
+      name = "policy",
+      description = "About policy files.",
+      synopsisSubcommandLabel = "check|explain")
   private static final class Group implements Runnable {
     @Spec private @Nullable CommandSpec spec;
 
@@ -145,9 +148,7 @@ final class PolicyCommands {
       try {
         Policy policy = given.isEmpty() ? PolicyFile.inForce(given) : PolicyFile.load(given);
         String text = PolicyInWords.in(language).tell(policy, form);
-        root.terminal()
-            .out()
-            .print(root.json() ? Answers.json(new Explained(text)) + "\n" : text);
+        root.terminal().out().print(root.json() ? Answers.json(new Explained(text)) + "\n" : text);
         return Exit.FINE;
       } catch (PolicyException e) {
         return root.fail(

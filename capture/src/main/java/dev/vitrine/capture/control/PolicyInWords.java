@@ -78,9 +78,11 @@ final class PolicyInWords {
     }
     Map<String, String> facts = facts(policy);
     // In one pass: what comes from the policy is not looked through for braces again.
-    return PLACE.matcher(text).replaceAll(place ->
-        Matcher.quoteReplacement(
-            Objects.requireNonNull(facts.get(place.group(1)), place.group(1))));
+    return PLACE
+        .matcher(text)
+        .replaceAll(place ->
+            Matcher.quoteReplacement(
+                Objects.requireNonNull(facts.get(place.group(1)), place.group(1))));
   }
 
   /// What can stand in braces in a text. What people wrote is cleaned of control characters.
@@ -96,11 +98,13 @@ final class PolicyInWords {
     facts.put("destination", destination(policy.destination()));
     facts.put("erase", say("erase." + lower(policy.destination().sending().erase())));
     facts.put(
-        "envelope", say(policy.destination().sending().envelope().isPresent() ? "envelope" : "open"));
+        "envelope",
+        say(policy.destination().sending().envelope().isPresent() ? "envelope" : "open"));
     facts.put("timing", policy.keyTiming().toMillis() + " ms");
     facts.put("key", say(policy.keyFileAllowed() ? "key.file" : "key.keychain"));
     facts.put("model", say(policy.nameModel() ? "model.on" : "model.off"));
-    facts.put("languages", policy.notices().keySet().stream().sorted().collect(Collectors.joining(", ")));
+    facts.put(
+        "languages", policy.notices().keySet().stream().sorted().collect(Collectors.joining(", ")));
     facts.put("sha256", policy.sha256());
     facts.put("version", Wording.clean(policy.version()));
     facts.put("notice-version", Wording.clean(policy.notice(suffix).version()));
@@ -156,14 +160,15 @@ final class PolicyInWords {
         + ": "
         + say("kept.there", Integer.toString(days.remote()))
         + ", "
-        + days.local().map(n -> say("kept.here", Integer.toString(n))).orElse(say("kept.undecided"));
+        + days.local()
+            .map(n -> say("kept.here", Integer.toString(n)))
+            .orElse(say("kept.undecided"));
   }
 
   private String approval(Approval approval) {
     return switch (approval) {
       case Approval.Each _ -> say("approval.each");
-      case Approval.After(Duration delay) ->
-          say("approval.after", Long.toString(delay.toHours()));
+      case Approval.After(Duration delay) -> say("approval.after", Long.toString(delay.toHours()));
     };
   }
 
@@ -178,8 +183,7 @@ final class PolicyInWords {
   }
 
   private <T> String list(List<T> items, Function<T, String> line) {
-    Stream<String> lines =
-        items.isEmpty() ? Stream.of(say("none")) : items.stream().map(line);
+    Stream<String> lines = items.isEmpty() ? Stream.of(say("none")) : items.stream().map(line);
     return lines.map(it -> "- " + it).collect(Collectors.joining("\n"));
   }
 

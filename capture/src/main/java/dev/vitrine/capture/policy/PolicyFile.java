@@ -48,8 +48,8 @@ public final class PolicyFile {
     return load(given, installedKey());
   }
 
-  /// The public key that whoever installed Vitrine put beside the place of the policy, `policy.pub`.
-  /// One that may be there and cannot be looked at counts: then no policy is valid.
+  /// The public key that whoever installed Vitrine put beside the place of the policy,
+  /// `policy.pub`. One that may be there and cannot be looked at counts: then no policy is valid.
   public static Optional<Path> installedKey() {
     return keyBeside(SYSTEM);
   }

@@ -76,7 +76,8 @@ class PolicyInWordsTest {
     Files.writeString(file, PolicyFile.demonstration().text());
     Shell shell = new Shell(home);
 
-    Said german = shell.run("policy", "explain", file.toString(), "--as", "dpia", "--language", "de");
+    Said german =
+        shell.run("policy", "explain", file.toString(), "--as", "dpia", "--language", "de");
     assertThat(german.exit()).isZero();
     assertThat(german.out()).startsWith("# Datenschutz-Folgenabschätzung").endsWith("*…*\n");
     assertThat(shell.runJson("policy", "explain", file.toString()).path("text").asText())
