@@ -112,8 +112,11 @@ final class RealJourneyTest {
     writing().type(editor, "last line\n");
     settle();
     robot.interact(() -> window().open(Page.REVIEW));
-    robot.clickOn("#review-seal");
-    await("the batch", () -> rows(robot).stream().anyMatch(row -> row.contains("last line")));
+    await("a button that can be pressed", () -> enabled(robot, "#review-seal"));
+    click(robot, "#review-seal");
+    await(
+        () -> "the batch; " + engine().status().state() + " in " + text(robot),
+        () -> rows(robot).stream().anyMatch(row -> row.contains("last line")));
     String before = only().sha256();
     assertThat(rows(robot)).anyMatch(row -> row.contains("zanzibar"));
 
@@ -394,6 +397,12 @@ final class RealJourneyTest {
       return task.get();
     } catch (InterruptedException | java.util.concurrent.ExecutionException e) {
       throw new AssertionError(e);
+    }
+  }
+
+  private static void await(java.util.function.Supplier<String> what, BooleanSupplier condition) {
+    if (!Await.holds(PATIENCE, condition)) {
+      throw new AssertionError("Not within " + PATIENCE + ": " + what.get());
     }
   }
 

@@ -62,8 +62,15 @@ public final class RealWindow implements AutoCloseable {
             feed,
             notes,
             clock);
-    var _ = seconds.scheduleAtFixedRate(() -> fx.execute(feed::tick), 1, 1, TimeUnit.SECONDS);
+    var _ =
+        seconds.scheduleAtFixedRate(() -> fx.execute(() -> beat(engine)), 1, 1, TimeUnit.SECONDS);
     desk.start(false);
+  }
+
+  /// What the tray does each second: an app that goes silent is not believed to show anything.
+  private void beat(Engine engine) {
+    engine.indicator(true);
+    feed.tick();
   }
 
   /// The demonstration's policy, with a folder of the test as its destination.

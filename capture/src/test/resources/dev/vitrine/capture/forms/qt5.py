@@ -69,7 +69,8 @@ class Choice(QComboBox):
     def popped(self):
         view = self.view()
         for i in range(self.count()):
-            box = view.visualRect(self.model().index(i, 0))
+            # What is laid out is wider than what is shown.
+            box = view.visualRect(self.model().index(i, 0)).intersected(view.viewport().rect())
             at = view.viewport().mapToGlobal(box.topLeft())
             say("at", self.itemText(i), at.x(), at.y(), box.width(), box.height())
 

@@ -9,6 +9,9 @@ import dev.vitrine.capture.desk.Typist;
 import dev.vitrine.capture.policy.PolicyDraft;
 import java.time.Duration;
 import java.util.List;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /// Clicks on buttons and check boxes, picks from menus and combo boxes: the control that was found
 /// against the one that the program says was used.
@@ -36,6 +39,10 @@ final class Controls implements Section {
       Clicking clicking = click(sheet, program);
       int all = clicking.right() + clicking.unknown().size() + clicking.wrong().size();
       sheet.row(program, all, clicking.right(), clicking.unknown().size(), clicking.wrong().size());
+      clicking.unknown().stream()
+          .collect(Collectors.groupingBy(Function.identity(), TreeMap::new, Collectors.counting()))
+          .forEach((control, times) -> sheet.note("unknown: " + control + " ×" + times));
+      clicking.wrong().forEach(control -> sheet.note("wrong: " + control));
       clicks += all;
       right += clicking.right();
       wrong += clicking.wrong().size();
