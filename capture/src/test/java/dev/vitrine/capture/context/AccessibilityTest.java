@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.vitrine.capture.desk.Await;
 import dev.vitrine.capture.desk.Desk;
 import dev.vitrine.capture.desk.Form;
+import dev.vitrine.capture.desk.Truth;
 import dev.vitrine.capture.desk.Typist;
 import dev.vitrine.capture.policy.PolicyDraft;
 import java.time.Duration;
@@ -78,7 +79,7 @@ class AccessibilityTest {
     Form form = Form.open(desk, "gtk3.py");
     typist.tap('\t');
     assertThat(fieldsOf("abc")).containsOnly("SECRET");
-    Form.Box show = form.box("Show it");
+    Truth.Box show = form.box("Show it");
     typist.move(show.middleX(), show.middleY());
     typist.click(1);
     Await.until("it is shown", Duration.ofSeconds(5), () -> form.used().contains("Show it"));

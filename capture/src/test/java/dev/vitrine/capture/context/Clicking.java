@@ -2,7 +2,7 @@ package dev.vitrine.capture.context;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.vitrine.capture.desk.Await;
-import dev.vitrine.capture.desk.Form;
+import dev.vitrine.capture.desk.Truth;
 import dev.vitrine.capture.desk.Typist;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -18,7 +18,7 @@ public final class Clicking {
 
   private final ListenerProcess listener;
   private final Typist typist;
-  private final Form form;
+  private final Truth form;
   private final Random random;
   private final List<String> wrong = new ArrayList<>();
   private final List<String> unknown = new ArrayList<>();
@@ -26,7 +26,7 @@ public final class Clicking {
   private int x = 640;
   private int y = 780;
 
-  public Clicking(ListenerProcess listener, Typist typist, Form form, Random random) {
+  public Clicking(ListenerProcess listener, Typist typist, Truth form, Random random) {
     this.listener = listener;
     this.typist = typist;
     this.form = form;
@@ -75,7 +75,7 @@ public final class Clicking {
     compare(role, told ? form.used().get(before) : name, press);
   }
 
-  private JsonNode press(Form.Box box) {
+  private JsonNode press(Truth.Box box) {
     int toX = box.x() + box.width() / 4 + random.nextInt(Math.max(1, box.width() / 2));
     int toY = box.middleY();
     for (int i = 1; i <= STEPS; i++) {

@@ -52,6 +52,8 @@ public final class Desk implements AutoCloseable {
     environment.put("DBUS_SESSION_BUS_ADDRESS", "disabled:");
     environment.put("NO_AT_BRIDGE", "1");
     environment.put("GTK_USE_PORTAL", "0");
+    // Where dconf is installed its service is not on our bus, and nothing could be switched on.
+    environment.put("GSETTINGS_BACKEND", "memory");
     environment.put("LC_ALL", "C.UTF-8");
   }
 
@@ -122,6 +124,17 @@ public final class Desk implements AutoCloseable {
   /// Sets a variable for the programs that are started from now on.
   public void define(String variable, String value) {
     environment.put(variable, value);
+  }
+
+  /// Waits until somebody has switched accessibility on for the session; browsers look at that when
+  /// they start, and never again.
+  public void awaitAccessibility() {
+    List<String> ask =
+        List.of(
+            "gdbus", "call", "--session", "--dest", "org.a11y.Bus", "--object-path",
+            "/org/a11y/bus", "--method", "org.freedesktop.DBus.Properties.Get",
+            "org.a11y.Status", "IsEnabled");
+    Await.until("accessibility", Duration.ofSeconds(30), () -> run(ask).contains("true"));
   }
 
   /// A directory that goes with the desk; the home of its programs.

@@ -16,24 +16,13 @@ import java.util.concurrent.CopyOnWriteArrayList;
 
 /// A small program with a window that says itself where each of its controls is and which one was
 /// used: the truth that accessibility is compared with. The programs are in the resources `forms`.
-public final class Form {
+public final class Form implements Truth {
   private static final Duration SOON = Duration.ofSeconds(20);
 
   private final Desk desk;
   private final Process process;
   private final Map<String, Box> boxes = new ConcurrentHashMap<>();
   private final List<String> used = new CopyOnWriteArrayList<>();
-
-  /// A rectangle of the desktop.
-  public record Box(int x, int y, int width, int height) {
-    public int middleX() {
-      return x + width / 2;
-    }
-
-    public int middleY() {
-      return y + height / 2;
-    }
-  }
 
   private Form(Desk desk, Process process) {
     this.desk = desk;
@@ -66,18 +55,18 @@ public final class Form {
     }
   }
 
-  /// Where a control is, once it is there.
+  @Override
   public Box box(String name) {
     Await.until("the form shows " + name, SOON, () -> boxes.containsKey(key(name)));
     return java.util.Objects.requireNonNull(boxes.get(key(name)));
   }
 
-  /// Forgets where a control was, such as one of a menu that is closed.
+  @Override
   public void forget(String name) {
     boxes.remove(key(name));
   }
 
-  /// What was used so far, in its order.
+  @Override
   public List<String> used() {
     return used.stream().map(name -> name.replace('_', ' ')).toList();
   }

@@ -34,6 +34,13 @@ record Control(
   /// or a tree.
   private static final Set<Integer> ITEMS = Set.of(8, 32, 33, 35, 41, 45, 56, 59, 91);
 
+  /// What a click does something with: buttons, boxes to check, links, tabs, items, and the like.
+  private static final Set<Integer> ACTS =
+      Set.of(7, 8, 11, 32, 33, 35, 37, 41, 43, 44, 45, 51, 52, 59, 62, 88, 91, 129);
+
+  /// A whole page.
+  private static final Set<Integer> DOCUMENTS = Set.of(82, 95);
+
   /// Controls that take keys but no text: buttons, check boxes, lists, tabs, trees, sliders, links,
   /// labels, read-only text, and the like. A panel, a canvas, a frame or a whole page is not among
   /// them: whoever draws his own password field has the focus on one of those.
@@ -66,6 +73,16 @@ record Control(
   /// Whether it can be picked from a menu or a list.
   boolean item() {
     return ITEMS.contains(role);
+  }
+
+  /// Whether a click goes to it, rather than to something around it or in it.
+  boolean acts() {
+    return ACTS.contains(role) || has(EDITABLE) || role == PASSWORD || password;
+  }
+
+  /// Whether it is a page or part of one.
+  boolean web() {
+    return page || DOCUMENTS.contains(role);
   }
 
   boolean focused() {

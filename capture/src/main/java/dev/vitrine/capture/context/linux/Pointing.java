@@ -10,10 +10,19 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 
 /// Finds the control under a point of a window. Waits for the program; see [Inquiry].
 final class Pointing {
   private static final int FRAMES = 32;
+
+  /// How often a page is asked, and the nanoseconds between: 50 ms are three pictures of a page.
+  private static final int TRIES = 4;
+
+  private static final long AGAIN = 50_000_000;
+
+  /// How far around its parts a button is looked for.
+  private static final int AROUND = 4;
 
   private final Bus bus;
   private final Inquiry inquiry;
@@ -37,10 +46,38 @@ final class Pointing {
   Optional<Found> at(String program, String title, int x, int y) {
     Optional<Accessible> frame = frame(program, title, x, y);
     return frame
-        .flatMap(found -> inquiry.under(found, x, y))
-        .flatMap(at -> inquiry.control(at))
+        .flatMap(found -> hit(found, x, y))
         .flatMap(this::found)
         .filter(found -> found.element.bounds().contains(x, y));
+  }
+
+  /// What a click at that point goes to. Chromium does not ask the process that draws the page, but
+  /// answers with something around the point and knows better a moment later; so a page is asked
+  /// again until it names something that a click does something with, and is not known otherwise.
+  private Optional<Control> hit(Accessible frame, int x, int y) {
+    for (int i = 0; i < TRIES; i++) {
+      Optional<Control> control =
+          inquiry.under(frame, x, y).flatMap(inquiry::control).map(this::whole);
+      if (control.isEmpty() || !control.get().web() || control.get().acts()) {
+        return control;
+      }
+      LockSupport.parkNanos(AGAIN);
+    }
+    return Optional.empty();
+  }
+
+  /// The button, link or item that this is a part of: its label, its picture.
+  private Control whole(Control part) {
+    Control at = part;
+    for (int i = 0; i < AROUND && !at.acts(); i++) {
+      Optional<Control> around =
+          bus.property(at.at(), Bus.ACCESSIBLE, "Parent").accessible().flatMap(inquiry::control);
+      if (around.isEmpty()) {
+        return part;
+      }
+      at = around.get();
+    }
+    return at.acts() ? at : part;
   }
 
   /// The control that has the focus, looked for in the active window, with bounded patience; a page

@@ -8,7 +8,10 @@ import dev.vitrine.capture.desk.Form;
 import dev.vitrine.capture.desk.Typist;
 import dev.vitrine.capture.policy.PolicyDraft;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -18,6 +21,28 @@ import java.util.stream.Collectors;
 final class Controls implements Section {
   /// Clicks and picks of one round.
   private static final int ROUND = 9;
+
+  /// The controls of the page and their roles, as AT-SPI calls them.
+  private static final Map<String, String> PAGE =
+      Map.ofEntries(
+          Map.entry("Press", "push button"),
+          Map.entry("Send now", "push button"),
+          Map.entry("Close the page", "push button"),
+          Map.entry("First link", "link"),
+          Map.entry("Second link", "link"),
+          Map.entry("Check it", "check box"),
+          Map.entry("This one", "radio button"),
+          Map.entry("That one", "radio button"),
+          Map.entry("General", "page tab"),
+          Map.entry("Details", "page tab"),
+          Map.entry("Letter", "list item"),
+          Map.entry("Report", "list item"),
+          Map.entry("New", "menu item"),
+          Map.entry("Open it", "menu item"),
+          Map.entry("Print", "push button"),
+          Map.entry("Save it", "push button"),
+          Map.entry("In a cell", "push button"),
+          Map.entry("Link in a cell", "link"));
 
   @Override
   public String name() {
@@ -35,8 +60,13 @@ final class Controls implements Section {
     int clicks = 0;
     int right = 0;
     int wrong = 0;
-    for (String program : List.of("gtk3.py", "qt5.py")) {
-      Clicking clicking = click(sheet, program);
+    for (String program : (System.getProperty("progs") != null ? List.of(System.getProperty("progs").split(",")) : List.of("gtk3.py", "qt5.py", Surfer.CHROMIUM, Surfer.FIREFOX))) {
+      boolean browser = !program.endsWith(".py");
+      if (browser && (sheet.brief() || !Sheet.present(program))) {
+        sheet.note(program + " is not tried here.");
+        continue;
+      }
+      Clicking clicking = browser ? browse(sheet, program) : click(sheet, program);
       int all = clicking.right() + clicking.unknown().size() + clicking.wrong().size();
       sheet.row(program, all, clicking.right(), clicking.unknown().size(), clicking.wrong().size());
       clicking.unknown().stream()
@@ -49,6 +79,44 @@ final class Controls implements Section {
     }
     sheet.hardZero("clicks on a wrong control", wrong);
     sheet.atLeast("clicks with the right role and name", (double) right / clicks, 0.98);
+  }
+
+  private static Clicking browse(Sheet sheet, String browser) {
+    try (Desk desk = Desk.open(Desk.With.ACCESSIBILITY, 1280, 900);
+        Typist typist = desk.typist();
+        Web web = new Web();
+        Surfer surfer = new Surfer(desk, browser, "en")) {
+      ListenerProcess listener =
+          ListenerProcess.judging(
+              desk,
+              PolicyDraft.knownOnly(browser)
+                  .replace("keys = true", "sites = \"listed-only\"\nkeys = true")
+                  .replace(
+                      "[destination]",
+                      """
+                      [[site]]
+                      host = "HOST"
+                      name = "Listed"
+                      keys = true
+                      mouse = true
+                      [destination]
+                      """
+                          .replace("HOST", web.host("listed"))));
+      long window = surfer.open(web.address("listed", "/controls"));
+      String id = Long.toString(window);
+      desk.run(List.of("xdotool", "windowsize", id, "1100", "800", "windowmove", id, "20", "40"));
+      Clicking clicking = new Clicking(listener, typist, new PageTruth(web), sheet.random());
+      Await.pass(Duration.ofSeconds(6));
+      List<String> controls = new ArrayList<>(PAGE.keySet());
+      for (int i = 0; i < Integer.getInteger("n", sheet.count(150)); i++) {
+        if (i % controls.size() == 0) {
+          Collections.shuffle(controls, sheet.random());
+        }
+        String control = controls.get(i % controls.size());
+        clicking.click(PAGE.get(control), control);
+      }
+      return clicking;
+    }
   }
 
   private static Clicking click(Sheet sheet, String program) {

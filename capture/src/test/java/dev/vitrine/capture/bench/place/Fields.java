@@ -90,6 +90,7 @@ final class Fields implements Section {
 
   private static void browse(Desk desk, String browser, String query) throws IOException {
     String page = Form.file(desk, "form.html").toUri() + query;
+    desk.awaitAccessibility();
     String profile = Files.createDirectories(desk.directory().resolve("profile")).toString();
     if (browser.equals("chromium")) {
       desk.start(

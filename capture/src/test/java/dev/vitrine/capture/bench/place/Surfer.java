@@ -66,6 +66,7 @@ final class Surfer implements AutoCloseable {
   }
 
   private long open(String address, String how) {
+    desk.awaitAccessibility();
     List<Long> before = windows();
     processes.add(desk.start(command(how, address)));
     List<Long> now = new ArrayList<>();

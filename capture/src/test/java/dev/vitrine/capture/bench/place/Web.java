@@ -144,10 +144,13 @@ final class Web implements AutoCloseable {
 
   /// A page with a text field that has the focus, in `/inner` only once it is given to it;
   /// `?frame=ADDRESS` puts another page into it, `?after=MS&to=ADDRESS` leaves it, `?secret` makes
-  /// the field a password field.
+  /// the field a password field. `/controls` has no field but one of each control.
   private static String page(String path, String query) {
     StringBuilder page = new StringBuilder("<!doctype html><title>Page " + path + "</title>");
     page.append(TELLS);
+    if (path.equals("/controls")) {
+      return page + resource("controls.html");
+    }
     if (query.startsWith("frame=")) {
       page.append("<iframe id=inner width=600 height=200 src='")
           .append(query.substring(6))
@@ -171,6 +174,14 @@ final class Web implements AutoCloseable {
           .append(");});</script>");
     }
     return page.toString();
+  }
+
+  private static String resource(String name) {
+    try (InputStream in = Web.class.getResourceAsStream("/dev/vitrine/capture/forms/" + name)) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private void pause(Duration time) {
