@@ -4,6 +4,7 @@ import dev.vitrine.app.engine.Engine;
 import dev.vitrine.app.engine.RecorderEngine;
 import dev.vitrine.app.fx.FxThread;
 import dev.vitrine.app.shell.StartTrouble;
+import dev.vitrine.capture.control.Exit;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneId;
@@ -18,6 +19,10 @@ import org.jspecify.annotations.Nullable;
 /// (docs/commands.md) when it cannot start; the sentence is on standard error and, unless hidden,
 /// in a window.
 public final class Main {
+  private static final String NO_DISPLAY =
+      "There is no X11 display here that Vitrine could show itself on, so it does not start. Start"
+          + " it in a graphical session; under Wayland, one with Xwayland.";
+
   private Main() {}
 
   public static void main(String[] arguments) {
@@ -31,7 +36,15 @@ public final class Main {
   }
 
   private static void run(Options options) {
-    FxThread fx = new FxThread();
+    try {
+      open(options, new FxThread());
+    } catch (FxThread.NoDisplayException e) {
+      System.err.println("vitrine: " + NO_DISPLAY + " (display.none)");
+      System.exit(Exit.NO_DISPLAY);
+    }
+  }
+
+  private static void open(Options options, FxThread fx) throws FxThread.NoDisplayException {
     Clock clock = Clock.system(ZoneId.systemDefault());
     Path home = options.home().orElseGet(RecorderEngine::usualHome);
     try {
@@ -46,7 +59,11 @@ public final class Main {
       if (options.hidden() || e.code().equals("another-runs")) {
         System.exit(e.exitCode());
       }
-      fx.start(() -> StartTrouble.show(options.texts(), e.code(), e.sentence(), e.exitCode()));
+      try {
+        fx.start(() -> StartTrouble.show(options.texts(), e.code(), e.sentence(), e.exitCode()));
+      } catch (FxThread.NoDisplayException _) {
+        System.exit(e.exitCode()); // said above; no window can say it again
+      }
     }
   }
 

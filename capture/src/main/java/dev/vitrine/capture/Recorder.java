@@ -104,7 +104,7 @@ public final class Recorder implements AutoCloseable {
 
   private Recorder(RecorderConfig config) {
     this.config = config;
-    this.rules = new Rules(config.policyFile());
+    this.rules = new Rules(config.policyFile(), config.ownKey());
     this.names = rules.policy().filter(Policy::nameModel).flatMap(_ -> NameModel.installed());
     Redactor byRules = Redactor.standard().withPhoneRegions(regions(rules.policy(), Locale.getDefault())).with(persons);
     this.redactor = names.map(byRules::with).orElse(byRules);

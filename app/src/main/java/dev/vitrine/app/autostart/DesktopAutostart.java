@@ -62,10 +62,16 @@ final class DesktopAutostart implements Autostart {
     Comment=Shows what is recorded of your work, and records only what you agreed to
     Comment[de]=Zeigt, was von Ihrer Arbeit aufgezeichnet wird, und zeichnet nur auf, dem Sie zugestimmt haben
     Exec=%s
+    TryExec=%s
     Terminal=false
     X-GNOME-Autostart-enabled=true
     """
-        .formatted(start);
+        .formatted(start, escaped(command.getFirst()));
+  }
+
+  /// A plain string of the file. Where the program is gone, the desktop passes the entry over.
+  private static String escaped(String value) {
+    return value.replace("\\", "\\\\").replace("\n", "\\n");
   }
 
   /// Twice: the file's own escapes, and those of the command in it.

@@ -10,9 +10,24 @@ import org.jspecify.annotations.Nullable;
 public final class FxThread implements Executor {
 
   /// Starts JavaFX and runs `ready` on its thread; the toolkit stays until [#stop()].
-  public void start(Runnable ready) {
-    Platform.startup(ready);
+  ///
+  /// @throws NoDisplayException if there is no display that it could open a window on
+  public void start(Runnable ready) throws NoDisplayException {
+    try {
+      Platform.startup(ready);
+    } catch (UnsupportedOperationException | LinkageError e) {
+      throw new NoDisplayException(e);
+    }
     Platform.setImplicitExit(false);
+  }
+
+  /// Nothing can be shown here.
+  public static final class NoDisplayException extends Exception {
+    private static final long serialVersionUID = 1L;
+
+    NoDisplayException(Throwable cause) {
+      super("no display", cause);
+    }
   }
 
   public void stop() {

@@ -29,18 +29,36 @@ final class Started implements AutoCloseable {
   private final long begun = System.nanoTime();
 
   Started(String main, String... arguments) throws IOException {
+    this(classes(main, List.of(arguments)));
+  }
+
+  private Started(List<String> command) throws IOException {
+    process =
+        new ProcessBuilder(command)
+            .redirectErrorStream(true)
+            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+            .start();
+  }
+
+  /// A class of this class path, as the build starts it.
+  static Started ofClasses(Class<?> main, List<String> arguments) throws IOException {
+    return new Started(classes(main.getName(), arguments));
+  }
+
+  /// Any program.
+  static Started program(List<String> command) throws IOException {
+    return new Started(command);
+  }
+
+  private static List<String> classes(String main, List<String> arguments) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(SETTINGS);
     command.add("--enable-native-access=ALL-UNNAMED");
     command.add("-Dvitrine.natives=" + System.getProperty("vitrine.natives", ""));
     command.addAll(List.of("-cp", System.getProperty("java.class.path"), main));
-    command.addAll(List.of(arguments));
-    process =
-        new ProcessBuilder(command)
-            .redirectErrorStream(true)
-            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-            .start();
+    command.addAll(arguments);
+    return command;
   }
 
   /// Milliseconds from the start of the process until a window with this title is visible.
@@ -79,9 +97,18 @@ final class Started implements AutoCloseable {
 
   /// Resident memory in megabytes.
   double resident() throws IOException {
+    return status("VmRSS:");
+  }
+
+  /// What of it belongs to no file: it is given to nobody else when memory is short.
+  double privateMemory() throws IOException {
+    return status("RssAnon:");
+  }
+
+  private double status(String name) throws IOException {
     return Files.readString(Path.of("/proc/" + process.pid() + "/status"))
             .lines()
-            .filter(line -> line.startsWith("VmRSS:"))
+            .filter(line -> line.startsWith(name))
             .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
             .sum()
         / 1024.0;

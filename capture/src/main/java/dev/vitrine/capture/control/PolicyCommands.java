@@ -18,17 +18,21 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/// `policy check`, for whoever publishes a policy.
+/// `policy check` and `policy explain`, for whoever publishes a policy.
 final class PolicyCommands {
   private PolicyCommands() {}
 
   static void addTo(CommandLine line, VitrineCommand root) {
     CommandLine policy = new CommandLine(new Group());
     policy.addSubcommand(new Check(root));
+    policy.addSubcommand(new Explain(root));
     line.addSubcommand(policy);
   }
 
-  @Command(name = "policy", description = "About policy files.", synopsisSubcommandLabel = "check")
+  @Command(
+      name = "policy",
+      description = "About policy files.",
+      synopsisSubcommandLabel = "check|explain")
   private static final class Group implements Runnable {
     @Spec private @Nullable CommandSpec spec;
 
@@ -52,7 +56,9 @@ final class PolicyCommands {
     @Option(
         names = "--key",
         paramLabel = "FILE",
-        description = "The public key that the policy has to be signed with.")
+        description =
+            "The public key that the policy has to be signed with. Without it, and without FILE,"
+                + " that of the installation.")
     private @Nullable Path key;
 
     Check(VitrineCommand root) {
@@ -64,7 +70,7 @@ final class PolicyCommands {
       Optional<Path> given = Optional.ofNullable(file).or(root::policy);
       @Nullable String name = given.map(Path::toString).orElse(null);
       try {
-        Policy policy = PolicyFile.load(given, Optional.ofNullable(key));
+        Policy policy = read(given);
         Answers.PolicyName shown =
             new Answers.PolicyName(policy.organisation(), policy.version(), policy.sha256());
         print(
@@ -86,6 +92,12 @@ final class PolicyCommands {
       }
     }
 
+    private Policy read(Optional<Path> given) throws PolicyException {
+      return key == null && given.isEmpty()
+          ? PolicyFile.inForce(given)
+          : PolicyFile.load(given, Optional.ofNullable(key));
+    }
+
     private static String line(String prefix, Problem problem) {
       String place = problem.line() == 0 ? "" : ":" + problem.line() + ":" + problem.column();
       return prefix + place + ": " + problem.message();
@@ -99,6 +111,57 @@ final class PolicyCommands {
       }
     }
   }
+
+  @Command(
+      name = "explain",
+      description = "Says in words what a policy means, as a text to start from.")
+  private static final class Explain implements Callable<Integer> {
+    private final VitrineCommand root;
+
+    @Parameters(
+        arity = "0..1",
+        paramLabel = "FILE",
+        description = "Without it, the policy that this machine would use.")
+    private @Nullable Path file;
+
+    @Option(
+        names = "--as",
+        paramLabel = "FORM",
+        defaultValue = "summary",
+        description = "summary, notice (to the people concerned) or dpia (impact assessment).")
+    private PolicyInWords.Form form = PolicyInWords.Form.SUMMARY;
+
+    @Option(
+        names = "--language",
+        paramLabel = "LANGUAGE",
+        defaultValue = "en",
+        description = "en or de.")
+    private PolicyInWords.Language language = PolicyInWords.Language.EN;
+
+    Explain(VitrineCommand root) {
+      this.root = root;
+    }
+
+    @Override
+    public Integer call() {
+      Optional<Path> given = Optional.ofNullable(file).or(root::policy);
+      try {
+        Policy policy = given.isEmpty() ? PolicyFile.inForce(given) : PolicyFile.load(given);
+        String text = PolicyInWords.in(language).tell(policy, form);
+        root.terminal().out().print(root.json() ? Answers.json(new Explained(text)) + "\n" : text);
+        return Exit.FINE;
+      } catch (PolicyException e) {
+        return root.fail(
+            Exit.POLICY,
+            "policy.invalid",
+            "The policy is not valid, so there is nothing to explain; vitrine policy check says"
+                + " what is wrong.");
+      }
+    }
+  }
+
+  /// What `policy explain --json` prints.
+  record Explained(String text) {}
 
   /// What `policy check --json` prints.
   record Checked(

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -81,6 +82,7 @@ final class VitrineCommand implements Runnable {
     DictionaryCommands.addTo(line, root);
     PolicyCommands.addTo(line, root);
     LocalCommands.addTo(line, root);
+    line.addSubcommand("generate-completion", new AutoComplete.GenerateCompletion());
     line.setOut(writer(terminal.out()));
     line.setErr(writer(terminal.err()));
     line.setCaseInsensitiveEnumValuesAllowed(true);

@@ -40,7 +40,26 @@ public final class PolicyFile {
     };
   }
 
-  /// The policy of this machine: the given file, else [#SYSTEM], else the demonstration.
+  /// The policy in force on this machine: the given file, else [#SYSTEM], else the demonstration.
+  /// Where the installation brought a key ([#installedKey]), only a signed one is.
+  ///
+  /// @param given a file that has to be there
+  public static Policy inForce(Optional<Path> given) throws PolicyException {
+    return load(given, installedKey());
+  }
+
+  /// The public key that whoever installed Vitrine put beside the place of the policy,
+  /// `policy.pub`. One that may be there and cannot be looked at counts: then no policy is valid.
+  public static Optional<Path> installedKey() {
+    return keyBeside(SYSTEM);
+  }
+
+  static Optional<Path> keyBeside(Path system) {
+    Path key = system.resolveSibling("policy.pub");
+    return Files.notExists(key) ? Optional.empty() : Optional.of(key);
+  }
+
+  /// The given file, else [#SYSTEM], else the demonstration, whether signed or not.
   ///
   /// @param given a file that has to be there
   public static Policy load(Optional<Path> given) throws PolicyException {
@@ -55,20 +74,24 @@ public final class PolicyFile {
     return load(given, publicKey, SYSTEM);
   }
 
-  /// The policy of this machine again; `before` itself where not a byte has changed, so that asking
-  /// every few seconds costs no parsing.
-  public static Policy again(Optional<Path> given, Policy before) throws PolicyException {
-    byte[] bytes =
-        given.isEmpty() && !Files.exists(SYSTEM)
-            ? demonstrationBytes()
-            : bytes(given.orElse(SYSTEM));
+  /// The same again; `before` itself where not a byte has changed, so that asking every few seconds
+  /// costs no parsing.
+  public static Policy again(Optional<Path> given, Optional<Path> publicKey, Policy before)
+      throws PolicyException {
+    byte[] bytes = checked(given, publicKey, SYSTEM);
     return Digest.sha256(bytes).equals(before.sha256()) ? before : parse(bytes);
   }
 
   static Policy load(Optional<Path> given, Optional<Path> publicKey, Path system)
       throws PolicyException {
-    if (given.isEmpty() && publicKey.isEmpty() && !Files.exists(system)) {
-      return demonstration();
+    return parse(checked(given, publicKey, system));
+  }
+
+  /// The bytes of the policy, with a good signature where one is called for.
+  private static byte[] checked(Optional<Path> given, Optional<Path> publicKey, Path system)
+      throws PolicyException {
+    if (given.isEmpty() && publicKey.isEmpty() && Files.notExists(system)) {
+      return demonstrationBytes();
     }
     Path file = given.orElse(system);
     byte[] bytes = bytes(file);
@@ -76,7 +99,7 @@ public final class PolicyFile {
       PolicySignature.check(
           bytes, file.resolveSibling(file.getFileName() + ".sig"), publicKey.get());
     }
-    return parse(bytes);
+    return bytes;
   }
 
   /// The policy that comes with Vitrine, for trying it out.

@@ -101,6 +101,22 @@ class PolicySignatureTest {
     assertThat(e.problems()).hasSize(1);
   }
 
+  @Test
+  void theKeyOfAnInstallationLiesBesideThePlaceOfThePolicy() throws Exception {
+    assertThat(PolicyFile.keyBeside(policy)).contains(publicKey);
+    Files.delete(publicKey);
+    assertThat(PolicyFile.keyBeside(policy)).isEmpty();
+  }
+
+  @Test
+  void aKeyThatLeadsNowhereStillAsksForASignature() throws Exception {
+    Files.delete(publicKey);
+    Files.createDirectory(publicKey);
+
+    assertThat(PolicyFile.keyBeside(policy)).contains(publicKey);
+    assertThat(problem()).contains("public key");
+  }
+
   private Policy load() throws PolicyException {
     return PolicyFile.load(Optional.of(policy), Optional.of(publicKey));
   }

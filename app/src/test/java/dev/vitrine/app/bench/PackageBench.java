@@ -1,0 +1,148 @@
+package dev.vitrine.app.bench;
+
+import dev.vitrine.app.Main;
+import dev.vitrine.capture.desk.Await;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+
+/// What the packages weigh, and what a start of the installed program costs: time until the tray
+/// icon (started hidden, as with the session) and until the first window, with the files in memory
+/// and from the disk, and resident memory in the tray. Beside it the program as the build starts
+/// it, and an empty JavaFX window on the same Java, taking turns in one run. `PackageBench JSON
+/// [RUNS]`; the image lies in /opt/vitrine, the display has a window manager.
+public final class PackageBench {
+  private static final Path IMAGE = Path.of("/opt/vitrine");
+  private static final Path PACKAGES = Path.of("target/package");
+  private static final Duration SETTLED = Duration.ofSeconds(6);
+
+  private final Figures figures = new Figures();
+  private final Path folder;
+  private int homes;
+
+  private PackageBench(Path folder) {
+    this.folder = folder;
+  }
+
+  public static void main(String[] arguments) throws Exception {
+    Path json = Path.of(arguments.length > 0 ? arguments[0] : "target/bench/package.json");
+    int runs = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 5;
+    Path folder = Files.createTempDirectory("vb");
+    try {
+      PackageBench bench = new PackageBench(folder);
+      bench.sizes();
+      for (int run = 0; run < runs; run++) {
+        bench.turn();
+      }
+      bench.figures.print(json);
+    } finally {
+      for (Path file : all(folder).sorted(Comparator.reverseOrder()).toList()) {
+        Files.deleteIfExists(file);
+      }
+    }
+    System.exit(0);
+  }
+
+  private void sizes() throws IOException {
+    figures.add("installed_mb", megabytes(all(IMAGE).toList()));
+    for (String ending : List.of(".deb", ".rpm", ".tar.gz")) {
+      List<Path> packages =
+          all(PACKAGES)
+              .filter(file -> PACKAGES.equals(file.getParent()))
+              .filter(file -> file.toString().endsWith(ending))
+              .sorted()
+              .limit(1)
+              .toList();
+      if (!packages.isEmpty()) {
+        figures.add(ending.substring(1).replace('.', '_') + "_mb", megabytes(packages));
+      }
+    }
+  }
+
+  private void turn() throws Exception {
+    for (String state : List.of("cold", "warm")) {
+      boolean cold = state.equals("cold");
+      try (Started app = packaged(cold, "--hidden")) {
+        figures.add("package_" + state + "_tray_ms", app.windowsAfter(1));
+        if (!cold) {
+          Await.pass(SETTLED);
+          figures.add("package_resident_tray_mb", app.resident());
+          figures.add("package_private_tray_mb", app.privateMemory());
+        }
+      }
+      try (Started app = packaged(cold)) {
+        figures.add("package_" + state + "_window_ms", app.windowAfter("Vitrine"));
+      }
+    }
+    try (Started app = Started.ofClasses(Main.class, home("--hidden"))) {
+      figures.add("build_tray_ms", app.windowsAfter(1));
+      Await.pass(SETTLED);
+      figures.add("build_resident_tray_mb", app.resident());
+    }
+    try (Started app = Started.ofClasses(Main.class, home())) {
+      figures.add("build_window_ms", app.windowAfter("Vitrine"));
+    }
+    try (Started empty = Started.ofClasses(EmptyWindow.class, List.of())) {
+      figures.add("empty_window_ms", empty.windowAfter("Empty"));
+      Await.pass(SETTLED);
+      figures.add("empty_resident_mb", empty.resident());
+    }
+  }
+
+  private Started packaged(boolean cold, String... arguments) throws Exception {
+    if (cold) {
+      forget();
+    }
+    List<String> command = new ArrayList<>(List.of(IMAGE.resolve("bin/vitrine-app").toString()));
+    command.addAll(home(arguments));
+    return Started.program(command);
+  }
+
+  /// Each start has a home of its own, with no agreement in it: the first start of a person.
+  private List<String> home(String... arguments) {
+    List<String> all = new ArrayList<>(List.of(arguments));
+    all.addAll(List.of("--home", folder.resolve("home" + homes++).toString()));
+    return all;
+  }
+
+  /// Takes the files of the image out of the system's memory, and nobody else's.
+  private static void forget() throws Exception {
+    for (Path file : all(IMAGE).filter(Files::isRegularFile).toList()) {
+      new ProcessBuilder(
+              "dd",
+              "of=" + file,
+              "oflag=nocache",
+              "conv=notrunc,fdatasync",
+              "count=0",
+              "status=none")
+          .redirectErrorStream(true)
+          .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+          .start()
+          .waitFor();
+    }
+  }
+
+  private static double megabytes(List<Path> files) {
+    return files.stream().filter(Files::isRegularFile).mapToLong(PackageBench::size).sum() / 1e6;
+  }
+
+  private static long size(Path file) {
+    try {
+      return Files.size(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static Stream<Path> all(Path folder) throws IOException {
+    try (Stream<Path> files = Files.walk(folder)) {
+      return files.toList().stream();
+    }
+  }
+}
