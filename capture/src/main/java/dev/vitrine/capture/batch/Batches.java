@@ -253,24 +253,7 @@ public final class Batches {
     lock.lock();
     try {
       Forgetting gone = forget(0, Long.MAX_VALUE, Optional.empty(), false);
-      for (BatchRow row : store.batches()) {
-        if (!row.blobId().isEmpty()) {
-          store.shred(row.blobId());
-        }
-        if (row.receipt().isEmpty()) {
-          store.removeBatch(row.id());
-        } else {
-          store.putBatch(Rows.bare(row));
-        }
-        deletedAt.remove(row.id());
-        edits.forget(row.id());
-      }
-      // Sealed files and recordings that no row names any more.
-      for (String blob : store.blobs()) {
-        store.shred(blob);
-      }
-      store.deleteRecordings(store.recordings().stream().map(RecordingInfo::id).toList());
-      losses.remove(0, Long.MAX_VALUE);
+      removal.destroyAll();
       return gone;
     } finally {
       lock.unlock();

@@ -105,6 +105,28 @@ final class Removal {
     }
   }
 
+  /// Everything that may be gone. Of a batch that left, only what is needed to have it erased stays.
+  void destroyAll() throws StoreException {
+    for (BatchRow row : store.batches()) {
+      if (!row.blobId().isEmpty()) {
+        store.shred(row.blobId());
+      }
+      if (row.receipt().isEmpty()) {
+        store.removeBatch(row.id());
+      } else {
+        store.putBatch(Rows.bare(row));
+      }
+      deletedAt.remove(row.id());
+      edits.forget(row.id());
+    }
+    // Sealed files and recordings that no row names any more.
+    for (String blob : store.blobs()) {
+      store.shred(blob);
+    }
+    store.deleteRecordings(store.recordings().stream().map(RecordingInfo::id).toList());
+    losses.remove(0, Long.MAX_VALUE);
+  }
+
   /// Whether another batch of that time is still there.
   private boolean covered(BatchRow row) throws StoreException {
     return store.batches().stream()

@@ -323,17 +323,17 @@ class PolicyFileTest {
     String text = PolicyFile.demonstration().text();
     Files.writeString(file, text);
     Policy before = PolicyFile.load(Optional.of(file));
-    assertThat(PolicyFile.again(Optional.of(file), before)).isSameAs(before);
+    assertThat(PolicyFile.again(Optional.of(file), Optional.empty(), before)).isSameAs(before);
     // The same size, at the same time: every byte counts.
     var time = Files.getLastModifiedTime(file);
     Files.writeString(file, text.replace("retention_days = 30", "retention_days = 20"));
     Files.setLastModifiedTime(file, time);
-    assertThat(PolicyFile.again(Optional.of(file), before).retentionDays()).isEqualTo(20);
+    assertThat(PolicyFile.again(Optional.of(file), Optional.empty(), before).retentionDays()).isEqualTo(20);
     Files.writeString(file, "no policy");
-    assertThatThrownBy(() -> PolicyFile.again(Optional.of(file), before))
+    assertThatThrownBy(() -> PolicyFile.again(Optional.of(file), Optional.empty(), before))
         .isInstanceOf(PolicyException.class);
     Files.delete(file);
-    assertThatThrownBy(() -> PolicyFile.again(Optional.of(file), before))
+    assertThatThrownBy(() -> PolicyFile.again(Optional.of(file), Optional.empty(), before))
         .isInstanceOf(PolicyException.class);
   }
 }
