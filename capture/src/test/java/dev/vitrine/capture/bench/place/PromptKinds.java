@@ -48,17 +48,17 @@ final class PromptKinds implements Section {
 
   /// What the shell runs in.
   private enum Inside {
-    XTERM("xterm", "xterm", "-T", "prompts", "-e"),
-    VTE("xfce4-terminal", "xfce4-terminal", "--disable-server", "-T", "prompts", "-x"),
-    TMUX("tmux", "xterm", "-T", "prompts", "-e", "tmux", "-L", "prompts", "-f", "/dev/null", "new"),
-    SCREEN("screen", "xterm", "-T", "prompts", "-e", "screen", "-S", "prompts", "-c", "/dev/null");
+    XTERM("xterm", "xterm -T prompts -e"),
+    VTE("xfce4-terminal", "xfce4-terminal --disable-server -T prompts -x"),
+    TMUX("tmux", "xterm -T prompts -e tmux -L prompts -f /dev/null new"),
+    SCREEN("screen", "xterm -T prompts -e screen -S prompts -c /dev/null");
 
     final String program;
-    final List<String> command;
+    final String command;
 
-    Inside(String program, String... command) {
+    Inside(String program, String command) {
       this.program = program;
-      this.command = List.of(command);
+      this.command = command;
     }
   }
 
@@ -76,7 +76,8 @@ final class PromptKinds implements Section {
       ListenerProcess listener =
           ListenerProcess.judging(desk, PolicyDraft.knownOnly("xterm", "xfce4-terminal"));
       Prompts prompts =
-          Prompts.open(desk, typist, listener, inside.command, "--name", "prompts");
+          Prompts.open(
+              desk, typist, listener, List.of(inside.command.split(" ", -1)), "--name", "prompts");
       try {
         if (inside == Inside.TMUX || inside == Inside.SCREEN) {
           prompts.intoShellOf(desk);
