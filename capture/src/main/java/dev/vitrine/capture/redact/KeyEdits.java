@@ -2,6 +2,8 @@ package dev.vitrine.capture.redact;
 
 import dev.vitrine.capture.event.InputEvent;
 import dev.vitrine.capture.event.InputEvent.KeyPressed;
+import dev.vitrine.capture.event.Place;
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +23,31 @@ final class KeyEdits {
   private static final int ALT_KEY = 0x38;
   private static final int CAPS_LOCK = 0x3a;
   private static final int UNDEFINED = 0;
+
+  /// Programs, by a part of their name, in which Control and A may go to the start of a line.
+  private static final List<String> SHELLS =
+      List.of(
+          "term",
+          "konsole",
+          "console",
+          "kitty",
+          "alacritty",
+          "tilix",
+          "guake",
+          "yakuake",
+          "tilda",
+          "warp",
+          "ghostty",
+          "putty",
+          "tabby",
+          "powershell",
+          "pwsh",
+          "cmd",
+          "emacs",
+          "code",
+          "codium",
+          "idea",
+          "studio");
 
   /// An edit and whether it stretches the selection; `unit` is what [Edit#TYPE] types.
   record Step(Edit edit, char unit, boolean select) {
@@ -46,6 +73,14 @@ final class KeyEdits {
         log.add(edit, select);
       }
     }
+  }
+
+  /// What a key does where it was pressed.
+  static Step of(KeyPressed key, Place place) {
+    Step step = of(key);
+    boolean textField = place.field().kind() == Place.Field.Kind.TEXT && place.field().id() != 0;
+    boolean shell = SHELLS.stream().anyMatch(place.app().id()::contains);
+    return textField && !shell ? step.inTextField() : step;
   }
 
   static Step of(KeyPressed key) {

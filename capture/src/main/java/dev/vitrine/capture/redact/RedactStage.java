@@ -40,31 +40,6 @@ public final class RedactStage {
   /// Milliseconds between two looks for a safe place to cut.
   private static final long TRY_AGAIN = 1_000;
 
-  /// Programs, by a part of their name, in which Control and A may go to the start of a line.
-  private static final List<String> SHELLS =
-      List.of(
-          "term",
-          "konsole",
-          "console",
-          "kitty",
-          "alacritty",
-          "tilix",
-          "guake",
-          "yakuake",
-          "tilda",
-          "warp",
-          "ghostty",
-          "putty",
-          "tabby",
-          "powershell",
-          "pwsh",
-          "cmd",
-          "emacs",
-          "code",
-          "codium",
-          "idea",
-          "studio");
-
   /// As many fields as values are remembered of.
   private static final int FIELDS = 4;
 
@@ -200,7 +175,7 @@ public final class RedactStage {
 
   private List<RecordedEvent> press(KeyPressed key, Place place, KeptPlace kept) {
     List<RecordedEvent> out = new ArrayList<>();
-    KeyEdits.Step step = step(key, place);
+    KeyEdits.Step step = KeyEdits.of(key, place);
     if (field != null && !sameField(field, place) && boxes.goesOn(buffer.log, field, place, step)) {
       boxes.next(buffer.log);
       field = place;
@@ -225,13 +200,6 @@ public final class RedactStage {
       beyondBound = true;
     }
     return out;
-  }
-
-  private static KeyEdits.Step step(KeyPressed key, Place place) {
-    KeyEdits.Step step = KeyEdits.of(key);
-    boolean textField = place.field().kind() == Place.Field.Kind.TEXT && place.field().id() != 0;
-    boolean shell = SHELLS.stream().anyMatch(place.app().id()::contains);
-    return textField && !shell ? step.inTextField() : step;
   }
 
   private List<RecordedEvent> release(KeyReleased key, KeptPlace kept) {

@@ -202,7 +202,7 @@ public final class CanaryWalk {
       }
       said.append(event).append(place);
     });
-    said.append(typed).append('\n').append(batch);
+    said.append(typed).append('\n');
     for (FileEntry file : batch.files()) {
       try (InputStream raw = batch.raw(file.path())) {
         said.append(new String(raw.readAllBytes(), StandardCharsets.UTF_8)).append('\n');

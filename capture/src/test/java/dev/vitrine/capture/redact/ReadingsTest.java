@@ -53,8 +53,7 @@ class ReadingsTest {
             new Place.App("xterm", "XTerm", 4711, "/usr/bin/xterm"),
             new Place.Window(7, "x"),
             Optional.empty(),
-            new Place.Field(
-                Place.Field.Kind.TEXT, 1));
+            new Place.Field(Place.Field.Kind.TEXT, 1));
     typist.type("-phunter2x db").control('a').type("mysql ").leave();
 
     assertThat(typist.readable()).doesNotContain("hunter2x");
