@@ -47,13 +47,7 @@ abstract class AgainstNginx {
   }
 
   static List<String> stored(Nginx nginx) throws IOException {
-    try (var files = Files.list(nginx.data())) {
-      return files
-          .map(file -> file.getFileName().toString())
-          .filter(name -> !name.startsWith("."))
-          .sorted()
-          .toList();
-    }
+    return nginx.stored();
   }
 
   static String sha256(Path file) throws IOException {

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// nginx with its DAV module, over TLS, that stores what is PUT in a folder.
 public final class Nginx implements AutoCloseable {
@@ -106,6 +107,17 @@ public final class Nginx implements AutoCloseable {
   public Path data() {
     Path data = folder.resolve("data");
     return disk.isPresent() ? running.seen(data) : data;
+  }
+
+  /// The names of what it stores, in order.
+  public List<String> stored() throws IOException {
+    try (Stream<Path> files = Files.list(data())) {
+      return files
+          .map(file -> file.getFileName().toString())
+          .filter(name -> !name.startsWith("."))
+          .sorted()
+          .toList();
+    }
   }
 
   /// What it was asked, one line a request.
