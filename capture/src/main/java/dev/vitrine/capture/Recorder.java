@@ -106,7 +106,10 @@ public final class Recorder implements AutoCloseable {
     this.config = config;
     this.rules = new Rules(config.policyFile(), config.ownKey());
     this.names = rules.policy().filter(Policy::nameModel).flatMap(_ -> NameModel.installed());
-    Redactor byRules = Redactor.standard().withPhoneRegions(regions(rules.policy(), Locale.getDefault())).with(persons);
+    Redactor byRules =
+        Redactor.standard()
+            .withPhoneRegions(regions(rules.policy(), Locale.getDefault()))
+            .with(persons);
     this.redactor = names.map(byRules::with).orElse(byRules);
     this.vault = new Vault(config);
     this.hearing = new Hearing(config.clock());

@@ -105,7 +105,8 @@ final class Removal {
     }
   }
 
-  /// Everything that may be gone. Of a batch that left, only what is needed to have it erased stays.
+  /// Everything that may be gone. Of a batch that left, only what is needed to have it erased
+  /// stays.
   void destroyAll() throws StoreException {
     for (BatchRow row : store.batches()) {
       if (!row.blobId().isEmpty()) {

@@ -119,8 +119,7 @@ class AccessibilityTest {
   @Test
   void whereAccessibilityCannotBeSwitchedOnItIsSaid() {
     try (Desk locked = Desk.open(Desk.With.LOCKED_SETTINGS, 640, 480)) {
-      ListenerProcess there =
-          ListenerProcess.judging(locked, PolicyDraft.knownOnly("python3.11"));
+      ListenerProcess there = ListenerProcess.judging(locked, PolicyDraft.knownOnly("python3.11"));
       Await.until(
           "it is said",
           Duration.ofSeconds(20),

@@ -137,9 +137,17 @@ public final class Desk implements AutoCloseable {
   public void awaitAccessibility() {
     List<String> ask =
         List.of(
-            "gdbus", "call", "--session", "--dest", "org.a11y.Bus", "--object-path",
-            "/org/a11y/bus", "--method", "org.freedesktop.DBus.Properties.Get",
-            "org.a11y.Status", "IsEnabled");
+            "gdbus",
+            "call",
+            "--session",
+            "--dest",
+            "org.a11y.Bus",
+            "--object-path",
+            "/org/a11y/bus",
+            "--method",
+            "org.freedesktop.DBus.Properties.Get",
+            "org.a11y.Status",
+            "IsEnabled");
     Await.until("accessibility", Duration.ofSeconds(30), () -> run(ask).contains("true"));
   }
 

@@ -328,7 +328,8 @@ class PolicyFileTest {
     var time = Files.getLastModifiedTime(file);
     Files.writeString(file, text.replace("retention_days = 30", "retention_days = 20"));
     Files.setLastModifiedTime(file, time);
-    assertThat(PolicyFile.again(Optional.of(file), Optional.empty(), before).retentionDays()).isEqualTo(20);
+    assertThat(PolicyFile.again(Optional.of(file), Optional.empty(), before).retentionDays())
+        .isEqualTo(20);
     Files.writeString(file, "no policy");
     assertThatThrownBy(() -> PolicyFile.again(Optional.of(file), Optional.empty(), before))
         .isInstanceOf(PolicyException.class);

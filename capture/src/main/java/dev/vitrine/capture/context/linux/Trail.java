@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
 /// A program announces late, so what counts for a key is everything that had the focus when the key
 /// went down *and* everything that has been announced since. And a program that hangs, or is busy
 /// with the keys of before, announces nothing: it must have seen the key ([Pings]) and then
-/// answered a question that was put [#SETTLED] after the key at the earliest. That a control lost the
-/// focus says nothing of who has it now: there too an answer must have come since.
+/// answered a question that was put [#SETTLED] after the key at the earliest. That a control lost
+/// the focus says nothing of who has it now: there too an answer must have come since.
 ///
 /// All times are those of `System.nanoTime()`. Any thread.
 final class Trail {
@@ -114,7 +114,8 @@ final class Trail {
     }
   }
 
-  /// The program has answered, and everything that it announced before has been heard. True: what a person sees of the control is known already.
+  /// The program has answered, and everything that it announced before has been heard. True: what a
+  /// person sees of the control is known already.
   ///
   /// @param proves the time until which its keys are in this answer
   boolean answered(Control control, long proves) {

@@ -107,8 +107,7 @@ final class PromptKinds implements Section {
     kinds.add(new Kind("/usr/bin/python3 -c 'import getpass; getpass.getpass()'", Look.HIDES));
     kinds.add(new Kind("su", Look.HIDES));
     kinds.add(new Kind("ssh-keygen -q -t ed25519 -f k$RANDOM", Look.HIDES));
-    kinds.add(
-        new Kind("ssh-keygen -q -N secret -f a$RANDOM; ssh-agent ssh-add a*", Look.HIDES));
+    kinds.add(new Kind("ssh-keygen -q -N secret -f a$RANDOM; ssh-agent ssh-add a*", Look.HIDES));
     if (Sheet.present("gpg") && Sheet.present("pinentry-curses")) {
       kinds.add(
           new Kind(
@@ -160,7 +159,14 @@ final class PromptKinds implements Section {
       verdicts = outcome.verdicts().toString();
     }
     sheet.note(
-        inside.program + ": ordinary keys at the shell: " + kept + " of " + typed + ", the last line " + verdicts);
-    sheet.atLeast(inside.program + ": share of ordinary shell keys kept", (double) kept / typed, 0.99);
+        inside.program
+            + ": ordinary keys at the shell: "
+            + kept
+            + " of "
+            + typed
+            + ", the last line "
+            + verdicts);
+    sheet.atLeast(
+        inside.program + ": share of ordinary shell keys kept", (double) kept / typed, 0.99);
   }
 }
