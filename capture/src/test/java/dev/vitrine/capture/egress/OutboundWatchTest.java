@@ -51,7 +51,8 @@ class OutboundWatchTest {
                   seen.addAll(remotePorts());
                 }
               });
-      BatchRow row = sender.approved(300_000);
+      // Long enough on its way to be seen by somebody who looks again and again.
+      BatchRow row = sender.approved(20_000_000);
       sender.step();
       sender.assertSent(row);
       sender.uploader.erasures().request(row.id(), Erasure.Why.PERSON, Instant.EPOCH);
