@@ -40,6 +40,7 @@ public final class RedactBench {
           "own-texts",
           "unseen-texts",
           "more-unseen-texts",
+          "third-unseen-texts",
           "presidio-generated-large",
           "wnut17-dev",
           "wnut17-train",

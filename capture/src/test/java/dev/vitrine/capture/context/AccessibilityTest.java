@@ -117,14 +117,40 @@ class AccessibilityTest {
   }
 
   @Test
-  void whereAccessibilityCannotBeSwitchedOnItIsSaid() {
-    try (Desk locked = Desk.open(Desk.With.LOCKED_SETTINGS, 640, 480)) {
-      ListenerProcess there = ListenerProcess.judging(locked, PolicyDraft.knownOnly("python3.11"));
-      Await.until(
-          "it is said",
-          Duration.ofSeconds(20),
-          () -> there.state().path("trouble").asText().equals("accessibility.off"));
+  void whereAccessibilityIsSwitchedOffItIsSaid() {
+    try (Desk other = Desk.open(Desk.With.ACCESSIBILITY, 640, 480)) {
+      ListenerProcess there = ListenerProcess.judging(other, PolicyDraft.knownOnly("python3.11"));
+      other.awaitAccessibility();
+      switchAccessibility(other, false);
+      awaitTrouble(there, "accessibility.off");
+      switchAccessibility(other, true);
+      awaitTrouble(there, "");
     }
+  }
+
+  private static void awaitTrouble(ListenerProcess there, String code) {
+    Await.until(
+        "the trouble '" + code + "'",
+        Duration.ofSeconds(30),
+        () -> there.state().path("trouble").asText().equals(code));
+  }
+
+  private static void switchAccessibility(Desk at, boolean on) {
+    String _ =
+        at.run(
+            List.of(
+                "gdbus",
+                "call",
+                "--session",
+                "--dest",
+                "org.a11y.Bus",
+                "--object-path",
+                "/org/a11y/bus",
+                "--method",
+                "org.freedesktop.DBus.Properties.Set",
+                "org.a11y.Status",
+                "IsEnabled",
+                "<" + on + ">"));
   }
 
   @Test

@@ -39,9 +39,7 @@ public final class Desk implements AutoCloseable {
     /// A session bus, named by `DBUS_SESSION_BUS_ADDRESS`.
     BUS,
     /// A session bus, and programs that may speak on the accessibility bus.
-    ACCESSIBILITY,
-    /// The same, but nobody can change the settings of the session.
-    LOCKED_SETTINGS
+    ACCESSIBILITY
   }
 
   private Desk() throws IOException {
@@ -70,15 +68,11 @@ public final class Desk implements AutoCloseable {
     try {
       desk = new Desk();
       desk.startServer(width + "x" + height + "x24");
-      boolean accessible = with == With.ACCESSIBILITY || with == With.LOCKED_SETTINGS;
-      if (accessible) {
+      if (with == With.ACCESSIBILITY) {
         desk.environment.remove("NO_AT_BRIDGE");
       }
-      if (with == With.LOCKED_SETTINGS) {
-        desk.environment.put("GSETTINGS_BACKEND", "null");
-      }
       if (with != With.NOTHING) {
-        String bare = accessible ? "--config-file=" + desk.bareBus() : "--session";
+        String bare = with == With.ACCESSIBILITY ? "--config-file=" + desk.bareBus() : "--session";
         Process bus = desk.start("dbus-daemon", bare, "--nofork", "--print-address");
         desk.environment.put("DBUS_SESSION_BUS_ADDRESS", desk.line(bus));
       }

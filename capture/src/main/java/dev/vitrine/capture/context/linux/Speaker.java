@@ -6,6 +6,7 @@ import dev.vitrine.capture.event.Place.Field.Kind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
@@ -24,10 +25,14 @@ final class Speaker {
   /// after [Trail#SETTLED] and in time.
   private static final long WATCHED = Trail.SETTLED + 140_000_000;
 
+  /// Toolkits that give a key to its control at once.
+  private static final Set<String> DIRECT = Set.of("gtk", "GTK", "Chromium", "Gecko");
+
   private final String program;
   private final Trail trail = new Trail();
   private final Echo echo = new Echo();
   private final AtomicBoolean asking = new AtomicBoolean();
+  private volatile @Nullable Boolean direct;
   private volatile long window;
   private volatile long watchUntil = Long.MIN_VALUE;
   private volatile @Nullable Accessible focused;
@@ -102,7 +107,7 @@ final class Speaker {
                       .focused(program)
                       .ifPresent(at -> focused(at, System.nanoTime(), bus));
                 }
-                if (back(pings.ping(window))) {
+                if (back(pings.ping(window)) && delivered(bus)) {
                   for (Accessible at : trail.open()) {
                     ask(at, bus, sent);
                   }
@@ -114,6 +119,31 @@ final class Speaker {
             }
           });
     }
+  }
+
+  /// Whether the keys that the program has taken from the display are with its controls by now.
+  ///
+  /// Qt does not give them there: it tells the registry of each key, goes on, and puts the key into
+  /// its own queue when the registry has answered. What was asked meanwhile overtakes them. So it
+  /// is asked once until it has told the registry of all of them, then the registry itself, which
+  /// answers in order, then once more until it has put all of them into its queue, behind which the
+  /// next question stands.
+  private boolean delivered(Bus bus) {
+    if (direct == null) {
+      direct =
+          bus.property(Accessible.root(program), "org.a11y.atspi.Application", "ToolkitName")
+              .answer(String.class)
+              .map(DIRECT::contains)
+              .orElse(null);
+    }
+    return Boolean.TRUE.equals(direct)
+        || (answers(program, bus)
+            && answers("org.a11y.atspi.Registry", bus)
+            && answers(program, bus));
+  }
+
+  private static boolean answers(String program, Bus bus) {
+    return bus.call(Accessible.root(program), "GetRole").answer().isPresent();
   }
 
   private static boolean back(Future<Boolean> ping) {

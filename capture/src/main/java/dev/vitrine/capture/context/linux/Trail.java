@@ -194,14 +194,14 @@ final class Trail {
   Verdict at(long t, boolean answered) {
     lock.lock();
     try {
-      return decide(t - CLOCKS, answered);
+      return decide(t, answered);
     } finally {
       lock.unlock();
     }
   }
 
   private Verdict decide(long t, boolean pageAnswered) {
-    List<Stay> candidates = candidates(t - HOOK);
+    List<Stay> candidates = candidates(t - HOOK - CLOCKS);
     if (candidates.isEmpty() || secrets.size() > MOST_SECRETS) {
       return Verdict.UNKNOWN;
     }
@@ -211,8 +211,9 @@ final class Trail {
     }
     Stay first = candidates.getFirst();
     Stay newest = candidates.getLast();
-    boolean certain = candidates.size() == 1 || (candidates.size() == 2 && newest.from <= t - HOOK);
-    boolean proven = answered >= t && proven(newest, t);
+    boolean certain =
+        candidates.size() == 1 || (candidates.size() == 2 && newest.from <= t - HOOK - CLOCKS);
+    boolean proven = answered >= t + CLOCKS && proven(newest, t + CLOCKS);
     boolean page = candidates.stream().anyMatch(Stay::page);
     if (kind != Kind.SECRET && (!proven || (page && !pageAnswered))) {
       return Verdict.UNKNOWN;

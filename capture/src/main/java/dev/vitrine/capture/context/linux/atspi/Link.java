@@ -24,6 +24,10 @@ public final class Link implements AutoCloseable {
   /// Milliseconds between two looks at whether the bus still answers, and between two attempts.
   private static final long LOOK_EVERY = 1_000;
 
+  /// Of so many of these looks one asks whether accessibility is still on: settings that cannot be
+  /// written are taken back some time after they were set.
+  private static final int ASK_EVERY = 10;
+
   private static final Accessible LAUNCHER = new Accessible("org.a11y.Bus", "/org/a11y/bus");
 
   private final Map<String, String> environment;
@@ -106,6 +110,7 @@ public final class Link implements AutoCloseable {
   }
 
   private void run() {
+    int looks = 0;
     while (Thread.currentThread().equals(thread)) {
       Bus current = bus;
       if (current == null) {
@@ -114,7 +119,7 @@ public final class Link implements AutoCloseable {
         disconnect(current);
         state = State.LOST;
         continue;
-      } else if (!enabled) {
+      } else if (++looks % ASK_EVERY == 0) {
         enabled = isEnabled();
       }
       pause();
