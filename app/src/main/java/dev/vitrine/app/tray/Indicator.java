@@ -28,8 +28,9 @@ import org.jspecify.annotations.Nullable;
 /// recorder believes the word for a few seconds only, so that it stops by itself should all of this
 /// hang (P10).
 public final class Indicator implements AutoCloseable {
-  /// Three ticks.
-  private static final long BELIEVED_NANOS = TimeUnit.SECONDS.toNanos(3);
+  /// Two ticks and a little: with the tick that finds out, and on a slow machine, the next sign is
+  /// there within five seconds.
+  private static final long BELIEVED_NANOS = TimeUnit.MILLISECONDS.toNanos(2_200);
 
   /// The trays get this long before the pill appears at the start.
   private static final long GRACE_NANOS = TimeUnit.SECONDS.toNanos(2);
@@ -125,8 +126,9 @@ public final class Indicator implements AutoCloseable {
       return;
     }
     toPanel.accept(shown);
-    toTray.accept(shown);
+    // The pill first: a panel that hangs may hold up whoever asks the older tray in it for a place.
     toPill.accept(shown);
+    toTray.accept(shown);
     boolean here =
         believed(panelSeenAt) || believed(traySeenAt) || believed(pillSeenAt) || believed(seenAt);
     toRecorder.accept(here);
@@ -171,17 +173,25 @@ public final class Indicator implements AutoCloseable {
             && !young()
             && !GraphicsEnvironment.isHeadless();
     if (!wanted) {
-      if (pill != null && pill.visible()) {
+      if (pill == null && believed(panelSeenAt)) {
+        // A first window and its font take a second, which is missing when the panel hangs.
+        pill = newPill();
+        pill.prepare(shown, menu.get().sentence(shown));
+      } else if (pill != null && pill.visible()) {
         pill.hide();
       }
       seen(pillSeenAt, false);
       return;
     }
     if (pill == null) {
-      pill = new Pill(look, () -> ui.execute(this::openMenu));
+      pill = newPill();
     }
     pill.show(shown, menu.get().sentence(shown));
     seen(pillSeenAt, pill.visible());
+  }
+
+  private Pill newPill() {
+    return new Pill(look, () -> ui.execute(this::openMenu));
   }
 
   /// FX thread.

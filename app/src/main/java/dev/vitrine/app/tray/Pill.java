@@ -57,6 +57,13 @@ final class Pill {
     }
   }
 
+  /// Makes everything that takes time, without being seen.
+  void prepare(Shown shown, String sentence) {
+    face.show(shown.state(), sentence);
+    frame.addNotify();
+    place();
+  }
+
   void hide() {
     frame.setVisible(false);
   }

@@ -72,7 +72,7 @@ final class TrayJourneyTest {
           });
       long left = app.status().path("pause").path("until").asLong() - System.currentTimeMillis();
       assertThat(Duration.ofMillis(left)).isBetween(Duration.ofMinutes(4), Duration.ofMinutes(5));
-      assertThat(desk.run(List.of("xdotool", "search", "--name", "^Vitrine indicator$"))).isEmpty();
+      assertThat(pill()).isFalse();
       assertThat(shown.isAlive()).isTrue();
     }
   }
