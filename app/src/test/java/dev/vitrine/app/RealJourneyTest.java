@@ -118,7 +118,9 @@ final class RealJourneyTest {
         () -> "the batch; " + engine().status().state() + " in " + text(robot),
         () -> rows(robot).stream().anyMatch(row -> row.contains("last line")));
     String before = only().sha256();
-    assertThat(rows(robot)).anyMatch(row -> row.contains("zanzibar"));
+    assertThat(rows(robot))
+        .as(() -> onFx(() -> steps(robot).getItems().toString()))
+        .anyMatch(row -> row.contains("zanzibar"));
 
     // A stretch, with Shift and the Delete key.
     int from = index(robot, "secret stretch");
