@@ -2,10 +2,7 @@ package dev.vitrine.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.vitrine.app.engine.Engine;
-import dev.vitrine.app.engine.EngineException;
 import dev.vitrine.app.engine.OpenBatch;
-import dev.vitrine.app.engine.RecorderEngine;
 import dev.vitrine.app.engine.Step;
 import dev.vitrine.app.engine.WaitingBatch;
 import dev.vitrine.app.shell.Notes;
@@ -14,56 +11,29 @@ import dev.vitrine.capture.RecorderStatus;
 import dev.vitrine.capture.desk.Await;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
-import javafx.application.Platform;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
-import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import org.controlsfx.control.ToggleSwitch;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 
 /// What a person does, with the real recorder behind the window, a real X server, and keys typed
 /// into real programs.
-@ExtendWith(ApplicationExtension.class)
-final class RealJourneyTest {
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
-
-  @TempDir private Path folder;
-  private Optional<Engine> engine = Optional.empty();
-  private Optional<RealWindow> window = Optional.empty();
-  private Optional<Writing> writing = Optional.empty();
-  private long terminal;
-
+final class RealJourneyTest extends RealWork {
   @Start
   void start(Stage unused) {
     Locale.setDefault(Locale.UK);
-  }
-
-  @AfterEach
-  void close(FxRobot robot) {
-    robot.interact(() -> window.ifPresent(RealWindow::close));
-    engine.ifPresent(Engine::close);
-    writing.ifPresent(Writing::close);
   }
 
   @Test
@@ -190,16 +160,8 @@ final class RealJourneyTest {
   }
 
   private void begin(FxRobot robot) throws Exception {
-    Path home = Files.createDirectories(folder.resolve("home"));
-    Path policy = folder.resolve("policy.toml");
-    Files.writeString(policy, RealWindow.policy(folder.resolve("outbox")));
-    engine =
-        Optional.of(
-            RecorderEngine.open(
-                home, Optional.of(policy), Clock.system(ZoneId.systemDefault()), () -> {}));
-    engine().indicator(true);
-    writing = Optional.of(new Writing(folder.resolve("person")));
-    robot.interact(() -> window = Optional.of(new RealWindow(engine(), home, "theme=light")));
+    openEngine();
+    openWindow(robot);
     await("the window", () -> robot.lookup("#consent-tick").tryQuery().isPresent());
   }
 
@@ -223,45 +185,12 @@ final class RealJourneyTest {
     return editor;
   }
 
-  /// The hook is there, and what comes now is younger than the agreement.
-  private void hearing() {
-    await("the hook", () -> engine().status().health().hookAlive());
-    Await.pass(Duration.ofMillis(700));
-  }
-
-  /// Everything typed so far has been judged.
-  private void settle() {
-    writing().focus(terminal);
-    long asked = System.currentTimeMillis();
-    await(
-        "everything to be judged",
-        () ->
-            engine().status().publishedAt() > asked + 1_000
-                && engine().status().health().queued() == 0);
-  }
-
   private Optional<Runnable> undo() {
     return onFx(() -> window().notes().current().get().flatMap(Notes.Note::undo));
   }
 
-  private Engine engine() {
-    return engine.orElseThrow();
-  }
-
-  private RealWindow window() {
-    return window.orElseThrow();
-  }
-
-  private Writing writing() {
-    return writing.orElseThrow();
-  }
-
   private boolean on(String app) {
     return ask(() -> engine().apps()).stream().anyMatch(row -> row.id().equals(app) && row.on());
-  }
-
-  private List<WaitingBatch> pending() {
-    return ask(() -> engine().pending());
   }
 
   private WaitingBatch only() {
@@ -296,18 +225,6 @@ final class RealJourneyTest {
     });
   }
 
-  private List<Path> arrived() {
-    Path outbox = folder.resolve("outbox");
-    if (!Files.exists(outbox)) {
-      return List.of();
-    }
-    try (Stream<Path> files = Files.walk(outbox)) {
-      return files.filter(file -> file.toString().endsWith(".zip")).toList();
-    } catch (IOException e) {
-      throw new AssertionError(e);
-    }
-  }
-
   private String received() throws IOException {
     StringBuilder names = new StringBuilder();
     dev.vitrine.capture.batch.BatchReader.of(arrived().getFirst())
@@ -317,18 +234,6 @@ final class RealJourneyTest {
           }
         });
     return names.toString();
-  }
-
-  private interface Question<T> {
-    T ask() throws EngineException;
-  }
-
-  private static <T> T ask(Question<T> question) {
-    try {
-      return question.ask();
-    } catch (EngineException e) {
-      throw new AssertionError(e);
-    }
   }
 
   @SuppressWarnings("unchecked")
@@ -380,18 +285,6 @@ final class RealJourneyTest {
     return onFx(() -> !robot.lookup(query).queryAs(Button.class).isDisabled());
   }
 
-  private static void click(FxRobot robot, String query) {
-    await(
-        query,
-        () -> onFx(() -> robot.lookup(query).tryQuery().filter(Node::isVisible).isPresent()));
-    robot.clickOn(query);
-  }
-
-  private static String label(FxRobot robot, String query) {
-    return onFx(
-        () -> robot.lookup(query).tryQuery().map(node -> ((Label) node).getText()).orElse(""));
-  }
-
   /// Everything that can be read in the window.
   private static String text(FxRobot robot) {
     return onFx(() ->
@@ -401,25 +294,5 @@ final class RealJourneyTest {
             .stream()
             .map(node -> ((javafx.scene.text.Text) node).getText())
             .collect(Collectors.joining("\n")));
-  }
-
-  private static <T> T onFx(java.util.concurrent.Callable<T> question) {
-    java.util.concurrent.FutureTask<T> task = new java.util.concurrent.FutureTask<>(question);
-    Platform.runLater(task);
-    try {
-      return task.get();
-    } catch (InterruptedException | java.util.concurrent.ExecutionException e) {
-      throw new AssertionError(e);
-    }
-  }
-
-  private static void await(java.util.function.Supplier<String> what, BooleanSupplier condition) {
-    if (!Await.holds(PATIENCE, condition)) {
-      throw new AssertionError("Not within " + PATIENCE + ": " + what.get());
-    }
-  }
-
-  private static void await(String what, BooleanSupplier condition) {
-    Await.until(what, PATIENCE, condition);
   }
 }

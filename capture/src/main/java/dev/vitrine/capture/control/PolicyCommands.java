@@ -70,7 +70,7 @@ final class PolicyCommands {
       Optional<Path> given = Optional.ofNullable(file).or(root::policy);
       @Nullable String name = given.map(Path::toString).orElse(null);
       try {
-        Policy policy = read(given);
+        Policy policy = read(given, Optional.ofNullable(key));
         Answers.PolicyName shown =
             new Answers.PolicyName(policy.organisation(), policy.version(), policy.sha256());
         print(
@@ -90,12 +90,6 @@ final class PolicyCommands {
             e.problems().stream().map(problem -> line(prefix, problem)).toList());
         return Exit.POLICY;
       }
-    }
-
-    private Policy read(Optional<Path> given) throws PolicyException {
-      return key == null && given.isEmpty()
-          ? PolicyFile.inForce(given)
-          : PolicyFile.load(given, Optional.ofNullable(key));
     }
 
     private static String line(String prefix, Problem problem) {
@@ -146,7 +140,7 @@ final class PolicyCommands {
     public Integer call() {
       Optional<Path> given = Optional.ofNullable(file).or(root::policy);
       try {
-        Policy policy = given.isEmpty() ? PolicyFile.inForce(given) : PolicyFile.load(given);
+        Policy policy = read(given, Optional.empty());
         String text = PolicyInWords.in(language).tell(policy, form);
         root.terminal().out().print(root.json() ? Answers.json(new Explained(text)) + "\n" : text);
         return Exit.FINE;
@@ -158,6 +152,13 @@ final class PolicyCommands {
                 + " what is wrong.");
       }
     }
+  }
+
+  /// Without a file and a key the policy of this machine, which may have to be signed.
+  private static Policy read(Optional<Path> given, Optional<Path> key) throws PolicyException {
+    return given.isEmpty() && key.isEmpty()
+        ? PolicyFile.inForce(given)
+        : PolicyFile.load(given, key);
   }
 
   /// What `policy explain --json` prints.

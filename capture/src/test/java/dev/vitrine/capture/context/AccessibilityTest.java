@@ -121,9 +121,9 @@ class AccessibilityTest {
     try (Desk other = Desk.open(Desk.With.ACCESSIBILITY, 640, 480)) {
       ListenerProcess there = ListenerProcess.judging(other, PolicyDraft.knownOnly("python3.11"));
       other.awaitAccessibility();
-      switchAccessibility(other, false);
+      other.switchAccessibility(false);
       awaitTrouble(there, "accessibility.off");
-      switchAccessibility(other, true);
+      other.switchAccessibility(true);
       awaitTrouble(there, "");
     }
   }
@@ -133,24 +133,6 @@ class AccessibilityTest {
         "the trouble '" + code + "'",
         Duration.ofSeconds(30),
         () -> there.state().path("trouble").asText().equals(code));
-  }
-
-  private static void switchAccessibility(Desk at, boolean on) {
-    String _ =
-        at.run(
-            List.of(
-                "gdbus",
-                "call",
-                "--session",
-                "--dest",
-                "org.a11y.Bus",
-                "--object-path",
-                "/org/a11y/bus",
-                "--method",
-                "org.freedesktop.DBus.Properties.Set",
-                "org.a11y.Status",
-                "IsEnabled",
-                "<" + on + ">"));
   }
 
   @Test

@@ -3,6 +3,7 @@ package dev.vitrine.capture.desk;
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 
 /// Waits for something to become true, the only kind of waiting that tests do.
 public final class Await {
@@ -12,8 +13,13 @@ public final class Await {
 
   /// Waits until the condition holds; an AssertionError says `what` did not happen in time.
   public static void until(String what, Duration atMost, BooleanSupplier condition) {
+    until(() -> what, atMost, condition);
+  }
+
+  /// The same, where what did not happen is best said by what is there instead.
+  public static void until(Supplier<String> what, Duration atMost, BooleanSupplier condition) {
     if (!holds(atMost, condition)) {
-      throw new AssertionError("Not within " + atMost.toMillis() + " ms: " + what);
+      throw new AssertionError("Not within " + atMost.toMillis() + " ms: " + what.get());
     }
   }
 

@@ -129,20 +129,23 @@ public final class Desk implements AutoCloseable {
   /// Waits until somebody has switched accessibility on for the session; browsers look at that when
   /// they start, and never again.
   public void awaitAccessibility() {
-    List<String> ask =
-        List.of(
-            "gdbus",
-            "call",
-            "--session",
-            "--dest",
-            "org.a11y.Bus",
-            "--object-path",
-            "/org/a11y/bus",
-            "--method",
-            "org.freedesktop.DBus.Properties.Get",
-            "org.a11y.Status",
-            "IsEnabled");
-    Await.until("accessibility", Duration.ofSeconds(30), () -> run(ask).contains("true"));
+    Await.until(
+        "accessibility", Duration.ofSeconds(30), () -> accessibility("Get").contains("true"));
+  }
+
+  /// Switches accessibility on or off for the session.
+  public void switchAccessibility(boolean on) {
+    String _ = accessibility("Set", "<" + on + ">");
+  }
+
+  private String accessibility(String method, String... value) {
+    List<String> call = new ArrayList<>();
+    call.addAll(List.of("gdbus", "call", "--session", "--dest", "org.a11y.Bus"));
+    call.addAll(List.of("--object-path", "/org/a11y/bus"));
+    call.addAll(List.of("--method", "org.freedesktop.DBus.Properties." + method));
+    call.addAll(List.of("org.a11y.Status", "IsEnabled"));
+    call.addAll(List.of(value));
+    return run(call);
   }
 
   /// A directory that goes with the desk; the home of its programs.

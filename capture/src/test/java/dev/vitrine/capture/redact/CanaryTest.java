@@ -7,8 +7,6 @@ import dev.vitrine.capture.event.KeptEvent;
 import dev.vitrine.capture.store.MasterKey;
 import dev.vitrine.capture.store.Row;
 import dev.vitrine.capture.store.Store;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,11 +14,6 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.function.Consumer;
-import java.util.logging.Handler;
-import java.util.logging.Level;
-import java.util.logging.LogRecord;
-import java.util.logging.Logger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -31,31 +24,12 @@ class CanaryTest {
 
   @TempDir Path home;
 
-  /// Breaks on the canary, with the canary in its message.
-  private static final class Breaking implements Detector {
-    @Override
-    public String name() {
-      return "breaking";
-    }
-
-    @Override
-    public void find(CharSequence text, Hints hints, Consumer<Span> out) {
-      String all = String.valueOf(text.subSequence(0, text.length()));
-      if (all.contains(CANARY)) {
-        throw new IllegalStateException("saw " + all);
-      }
-    }
-  }
-
   @Test
   void aDetectorThatBreaksInFlightLetsNothingOut() throws Exception {
     List<String> logged = new ArrayList<>();
-    Logger logger = Logger.getLogger("");
-    Handler handler = listening(logged);
-    logger.addHandler(handler);
     StringBuilder said = new StringBuilder();
-    try {
-      Redactor redactor = new Redactor(List.of(new Breaking()));
+    try (Overhearing _ = Overhearing.begin(logged::add)) {
+      Redactor redactor = new Redactor(List.of(new Breaking(CANARY)));
       Typist typist = new Typist(redactor);
       typist.place = Typist.place(7, 1, "Letter " + CANARY);
       typist.stage.fieldValue(1, CANARY, typist.now);
@@ -78,8 +52,6 @@ class CanaryTest {
         said.append(row).append(row.event()).append(row.place());
         assertThat(((KeptEvent.Key) row.event()).name()).isEqualTo(KeptEvent.MASK);
       }
-    } finally {
-      logger.removeHandler(handler);
     }
 
     assertThat(said.toString() + logged).doesNotContain("zugvogel", "canary", "4711");
@@ -118,28 +90,6 @@ class CanaryTest {
         .doesNotContain("zugvogel", "canary");
     assertThat(catchThrowable(() -> Dictionary.EMPTY.withPattern(CANARY + "\\")))
         .hasMessageNotContaining("canary");
-  }
-
-  private static Handler listening(List<String> logged) {
-    Handler handler =
-        new Handler() {
-          @Override
-          public void publish(LogRecord record) {
-            StringWriter trace = new StringWriter();
-            if (record.getThrown() != null) {
-              record.getThrown().printStackTrace(new PrintWriter(trace));
-            }
-            logged.add(record.getMessage() + trace);
-          }
-
-          @Override
-          public void flush() {}
-
-          @Override
-          public void close() {}
-        };
-    handler.setLevel(Level.ALL);
-    return handler;
   }
 
   private void assertNowhereOnDisk() throws Exception {

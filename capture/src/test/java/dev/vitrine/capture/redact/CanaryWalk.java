@@ -12,8 +12,6 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,11 +20,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.Consumer;
-import java.util.logging.Handler;
-import java.util.logging.Level;
-import java.util.logging.LogRecord;
-import java.util.logging.Logger;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 
@@ -99,34 +92,14 @@ public final class CanaryWalk {
     return wanted.size();
   }
 
-  /// Breaks on the trigger, with all of the text in its message.
-  private static final class Breaking implements Detector {
-    @Override
-    public String name() {
-      return "breaking";
-    }
-
-    @Override
-    public void find(CharSequence text, Hints hints, Consumer<Span> out) {
-      String all = String.valueOf(text.subSequence(0, text.length()));
-      if (all.contains(TRIGGER)) {
-        throw new IllegalStateException("saw " + all);
-      }
-    }
-  }
-
   /// The marked values that can be found in anything written or said.
   Set<String> leaks(List<JsonNode> rows) throws IOException {
-    Logger logger = Logger.getLogger("");
-    Handler handler = listening();
-    logger.addHandler(handler);
-    try (Shop shop = new Shop(home)) {
+    try (Overhearing _ = Overhearing.begin(said::append);
+        Shop shop = new Shop(home)) {
       type(rows, shop);
       BatchRow sealed = shop.batches.seal(shop.terms()).orElseThrow();
       said.append(sealed);
       look(shop.batches.open(sealed.id()));
-    } finally {
-      logger.removeHandler(handler);
     }
     wanted.removeIf(value -> missed.stream().anyMatch(it -> it.contains(value)));
     Set<String> found = new TreeSet<>();
@@ -143,7 +116,7 @@ public final class CanaryWalk {
 
   private void type(List<JsonNode> rows, Shop shop) throws IOException {
     List<Detector> detectors = new ArrayList<>(Redactor.detectors());
-    detectors.add(new Breaking());
+    detectors.add(new Breaking(TRIGGER));
     Typist typist = new Typist(new Redactor(detectors).with(Pseudonyms.fresh()));
     typist.now = Work.NINE;
     int number = 0;
@@ -217,28 +190,6 @@ public final class CanaryWalk {
         found.add(value);
       }
     }
-  }
-
-  private Handler listening() {
-    Handler handler =
-        new Handler() {
-          @Override
-          public void publish(LogRecord record) {
-            StringWriter trace = new StringWriter();
-            if (record.getThrown() != null) {
-              record.getThrown().printStackTrace(new PrintWriter(trace));
-            }
-            said.append(record.getMessage()).append(trace);
-          }
-
-          @Override
-          public void flush() {}
-
-          @Override
-          public void close() {}
-        };
-    handler.setLevel(Level.ALL);
-    return handler;
   }
 
   static List<JsonNode> read(Path file) throws IOException {

@@ -201,7 +201,9 @@ final class Trail {
   }
 
   private Verdict decide(long t, boolean pageAnswered) {
-    List<Stay> candidates = candidates(t - HOOK - CLOCKS);
+    long earliest = t - HOOK - CLOCKS;
+    long latest = t + CLOCKS;
+    List<Stay> candidates = candidates(earliest);
     if (candidates.isEmpty() || secrets.size() > MOST_SECRETS) {
       return Verdict.UNKNOWN;
     }
@@ -211,9 +213,8 @@ final class Trail {
     }
     Stay first = candidates.getFirst();
     Stay newest = candidates.getLast();
-    boolean certain =
-        candidates.size() == 1 || (candidates.size() == 2 && newest.from <= t - HOOK - CLOCKS);
-    boolean proven = answered >= t + CLOCKS && proven(newest, t + CLOCKS);
+    boolean certain = candidates.size() == 1 || (candidates.size() == 2 && newest.from <= earliest);
+    boolean proven = answered >= latest && proven(newest, latest);
     boolean page = candidates.stream().anyMatch(Stay::page);
     if (kind != Kind.SECRET && (!proven || (page && !pageAnswered))) {
       return Verdict.UNKNOWN;

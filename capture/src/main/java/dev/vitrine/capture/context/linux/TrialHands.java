@@ -74,7 +74,7 @@ public final class TrialHands implements Closeable {
   /// Gives a window the focus. False if it does not have it afterwards.
   public boolean focus(int window) throws IOException {
     wire.send(new Request(42, 1).u32(window).u32(0));
-    return focused() == window;
+    return hasFocus(window);
   }
 
   /// Whether a window has the focus now.

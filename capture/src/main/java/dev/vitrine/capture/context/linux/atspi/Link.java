@@ -119,7 +119,7 @@ public final class Link implements AutoCloseable {
         disconnect(current);
         state = State.LOST;
         continue;
-      } else if (++looks % ASK_EVERY == 0) {
+      } else if (looks++ % ASK_EVERY == 0) {
         enabled = isEnabled();
       }
       pause();
@@ -142,7 +142,6 @@ public final class Link implements AutoCloseable {
         fresh.listen(subscription.kind, heard -> pass(from, heard, subscription.listener));
       }
       bus = fresh;
-      enabled = isEnabled();
       state = State.CONNECTED;
     } catch (IOException e) {
       state = state == State.LOST ? State.LOST : State.ABSENT;
