@@ -23,15 +23,11 @@ import dev.vitrine.app.shell.Question;
 import dev.vitrine.app.shell.ShellView;
 import dev.vitrine.app.shell.ShellViewModel;
 import dev.vitrine.app.shell.StateFoot;
-import dev.vitrine.app.text.StatusWords;
-import dev.vitrine.app.text.Texts;
-import dev.vitrine.app.text.Times;
 import dev.vitrine.app.theme.Look;
 import dev.vitrine.app.theme.Ui;
 import dev.vitrine.capture.RecorderStatus;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import javafx.animation.PauseTransition;
@@ -56,7 +52,6 @@ final class Desk implements AutoCloseable {
   private final Orders orders;
   private Runnable rebuilt = () -> {};
   private Runnable newShortcut = () -> {};
-  private Optional<String> language;
   private volatile Ui ui;
   private Shell shell;
   private final Subscription watching;
@@ -94,8 +89,7 @@ final class Desk implements AutoCloseable {
     this.feed = feed;
     this.notes = notes;
     this.clock = clock;
-    this.language = options.language().or(preferences::language);
-    this.ui = newUi();
+    this.ui = Speech.atStart(options, preferences, clock);
     look.stillness(preferences.stillness());
     this.window = new AppWindow(look, preferences);
     this.question = new Question(look);
@@ -105,8 +99,15 @@ final class Desk implements AutoCloseable {
     this.watching = feed.shown().subscribe(this::look);
   }
 
-  /// Opens the window unless hidden; at the first start with the consent screen in it.
-  void start(boolean hidden) {
+  /// Opens the window; at the first start with the consent screen in it.
+  void start() {
+    start(this::open);
+  }
+
+  /// Puts into the window what belongs there, at the first start the consent screen.
+  ///
+  /// @param ready runs once it is in it
+  void start(Runnable ready) {
     window.speak(ui);
     window.content(shell.view().node());
     asking
@@ -120,29 +121,16 @@ final class Desk implements AutoCloseable {
                   .filter(offer -> answersCanBeKept())
                   .filter(offer -> !preferences.notNow().equals(Optional.of(offer.sha256())))
                   .ifPresent(offer -> showConsent(offer, agreement));
-              if (!hidden) {
-                open();
-              }
+              ready.run();
             },
             failed -> {
               notes.say(ui.texts().trouble(failed.code()));
-              if (!hidden) {
-                open();
-              }
+              ready.run();
             });
   }
 
   Ui ui() {
     return ui;
-  }
-
-  /// Pause, resume and forget, for the tray and the shortcut.
-  Orders orders() {
-    return orders;
-  }
-
-  StatusWords statusWords() {
-    return new StatusWords(ui.texts(), ui.times());
   }
 
   /// Is told when the person chose another shortcut.
@@ -250,28 +238,12 @@ final class Desk implements AutoCloseable {
   private void rebuild() {
     Page page = shell.model().page().get();
     shell.view().close();
-    language = preferences.language().or(options::language);
-    ui = newUi();
+    ui = Speech.chosen(options, preferences, clock);
     look.scale(preferences.textSize() / 100.0);
     shell = newShell(page);
     window.speak(ui);
     window.content(shell.view().node());
     rebuilt.run();
-  }
-
-  private Ui newUi() {
-    Texts texts = Texts.in(locale());
-    return new Ui(
-        texts, new Times(texts, clock.getZone()), Look.em(preferences.textSize() / 100.0));
-  }
-
-  /// The chosen language, with the country of the system where it is the system's own.
-  private Locale locale() {
-    Locale system = Locale.getDefault(Locale.Category.FORMAT);
-    return language
-        .map(Locale::of)
-        .filter(chosen -> !chosen.getLanguage().equals(system.getLanguage()))
-        .orElse(system);
   }
 
   private Shell newShell(Page page) {
@@ -289,7 +261,7 @@ final class Desk implements AutoCloseable {
             ways));
   }
 
-  private void ask(Question.Asked asked, Runnable then) {
+  void ask(Question.Asked asked, Runnable then) {
     question.ask(asked, window.visible().orElse(null), then);
   }
 

@@ -36,15 +36,13 @@ public final class Main {
   }
 
   private static void run(Options options) {
-    try {
-      open(options, new FxThread());
-    } catch (FxThread.NoDisplayException e) {
-      System.err.println("vitrine: " + NO_DISPLAY + " (display.none)");
-      System.exit(Exit.NO_DISPLAY);
+    FxThread fx = FxThread.onDemand(Main::noDisplay);
+    if (!options.hidden()) {
+      // It takes its time, and so does the recorder.
+      fx.begin();
+    } else if (!Display.reachable()) {
+      noDisplay();
     }
-  }
-
-  private static void open(Options options, FxThread fx) throws FxThread.NoDisplayException {
     Clock clock = Clock.system(ZoneId.systemDefault());
     Path home = options.home().orElseGet(RecorderEngine::usualHome);
     try {
@@ -52,40 +50,41 @@ public final class Main {
       Engine engine = RecorderEngine.open(home, options.policy(), clock, raise);
       // The session ends with a signal: what is judged by then is kept.
       Runtime.getRuntime().addShutdownHook(new Thread(engine::close, "closing"));
-      fx.start(() -> raise.to(new Composition(options, home, engine, clock, fx)));
+      raise.to(new Presence(options, home, engine, clock, fx), !options.hidden());
     } catch (RecorderEngine.CannotStart e) {
       System.err.println("vitrine: " + e.sentence() + " (" + e.code() + ")");
       // The one that runs has come to the front: that is the answer, not another window.
       if (options.hidden() || e.code().equals("another-runs")) {
         System.exit(e.exitCode());
       }
-      try {
-        fx.start(() -> StartTrouble.show(options.texts(), e.code(), e.sentence(), e.exitCode()));
-      } catch (FxThread.NoDisplayException _) {
-        System.exit(e.exitCode()); // said above; no window can say it again
-      }
+      fx.execute(() -> StartTrouble.show(options.texts(), e.code(), e.sentence(), e.exitCode()));
     }
   }
 
-  /// Brings the window to the front, as soon as there is one.
+  private static void noDisplay() {
+    System.err.println("vitrine: " + NO_DISPLAY + " (display.none)");
+    System.exit(Exit.NO_DISPLAY);
+  }
+
+  /// Brings the window to the front, as soon as there is anybody to do it.
   private static final class Raise implements Runnable {
-    private final AtomicReference<@Nullable Composition> there = new AtomicReference<>();
+    private final AtomicReference<@Nullable Presence> there = new AtomicReference<>();
     private final AtomicBoolean asked = new AtomicBoolean();
 
-    void to(Composition composition) {
-      composition.open();
-      there.set(composition);
-      if (asked.get()) {
-        composition.raise();
+    /// @param now whether the window is to open at once
+    void to(Presence presence, boolean now) {
+      there.set(presence);
+      if (now || asked.get()) {
+        presence.raise();
       }
     }
 
     @Override
     public void run() {
       asked.set(true);
-      Composition composition = there.get();
-      if (composition != null) {
-        composition.raise();
+      Presence presence = there.get();
+      if (presence != null) {
+        presence.raise();
       }
     }
   }

@@ -66,7 +66,8 @@ record Pages(
         Page.PROMISES,
         new PromisesView(
             ui,
-            new PromisesViewModel(around.trials(), around.testing(), new FxThread(), ui, clock)));
+            new PromisesViewModel(
+                around.trials(), around.testing(), FxThread.running(), ui, clock)));
     screens.put(
         Page.POLICY,
         new PolicyView(ui, new PolicyViewModel(engine, asking.urgent(), ui, notes), decide));

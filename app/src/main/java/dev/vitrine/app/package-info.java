@@ -1,5 +1,5 @@
-/// The app in the tray: says what is true and lets the person decide. [Main] starts it,
-/// [Composition] makes everything that lives long and closes it in reverse order.
+/// The app in the tray: says what is true and lets the person decide. [Main] starts it, [Presence]
+/// is there as long as the app runs; [Front] makes the window when one is needed.
 @NullMarked
 package dev.vitrine.app;
 

@@ -22,10 +22,10 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
-/// The app's window over a real recorder in this process, with the threads that [Composition] gives
-/// it, but without a tray. FX thread only.
+/// The app's window over a real recorder in this process, with the threads that [Front] gives it,
+/// but without a tray. FX thread only.
 public final class RealWindow implements AutoCloseable {
-  private final FxThread fx = new FxThread();
+  private final FxThread fx = FxThread.running();
   private final ExecutorService orders =
       Executors.newSingleThreadExecutor(Thread.ofPlatform().daemon().name("orders").factory());
   private final ExecutorService reading =
@@ -64,7 +64,7 @@ public final class RealWindow implements AutoCloseable {
             clock);
     var _ =
         seconds.scheduleAtFixedRate(() -> fx.execute(() -> beat(engine)), 1, 1, TimeUnit.SECONDS);
-    desk.start(false);
+    desk.start();
   }
 
   /// What the tray does each second: an app that goes silent is not believed to show anything.

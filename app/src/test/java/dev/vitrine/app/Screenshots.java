@@ -46,7 +46,7 @@ import javax.imageio.ImageIO;
 /// A variant is `light-en-100`; without any, all eight are drawn.
 public final class Screenshots {
   private static final Duration PATIENCE = Duration.ofSeconds(40);
-  private static final FxThread FX = new FxThread();
+  private static final FxThread FX = FxThread.onDemand(() -> {});
 
   private final Path folder;
   private final List<String> variants;
@@ -77,7 +77,7 @@ public final class Screenshots {
     List<String> wanted = List.of(arguments).subList(1, arguments.length);
     Locale.setDefault(Locale.UK);
     CountDownLatch ready = new CountDownLatch(1);
-    FX.start(ready::countDown);
+    FX.execute(ready::countDown);
     ready.await();
     Path scratch = Files.createTempDirectory("vs");
     Screenshots shots =

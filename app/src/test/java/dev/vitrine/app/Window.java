@@ -15,8 +15,8 @@ import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.Optional;
 
-/// The app's window over an engine of a test, as [Composition] puts it together, without tray. FX
-/// thread only.
+/// The app's window over an engine of a test, as [Front] puts it together, without tray. FX thread
+/// only.
 final class Window implements AutoCloseable {
   private final Look look;
   private final StatusFeed feed;
@@ -24,7 +24,7 @@ final class Window implements AutoCloseable {
 
   /// @param preferences the lines of `app.properties`
   Window(FakeEngine engine, Path home, String preferences) {
-    FxThread fx = new FxThread();
+    FxThread fx = FxThread.running();
     try {
       Files.writeString(home.resolve("app.properties"), preferences);
     } catch (IOException e) {
@@ -47,7 +47,7 @@ final class Window implements AutoCloseable {
             feed,
             notes,
             clock);
-    desk.start(false);
+    desk.start();
   }
 
   void open(Page page) {

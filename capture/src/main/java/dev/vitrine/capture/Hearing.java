@@ -37,7 +37,7 @@ final class Hearing implements AutoCloseable {
   private static final String LOST = "accessibility.dead";
 
   private final InstantSource clock;
-  private final Inbox inbox = new Inbox();
+  private final Inbox inbox;
   private @Nullable Hook hook;
   private @Nullable Context context;
   private @Nullable Watchdog watchdog;
@@ -48,8 +48,10 @@ final class Hearing implements AutoCloseable {
   private long checkedAt;
   private long failedAt = Long.MIN_VALUE / 2;
 
-  Hearing(InstantSource clock) {
+  /// @param heard called for every event, on the hook's thread; must not wait
+  Hearing(InstantSource clock, Runnable heard) {
     this.clock = clock;
+    this.inbox = new Inbox(Inbox.CAPACITY, heard);
   }
 
   /// Brings the ears into the wanted state and repairs what died. `wanted` is false without

@@ -54,9 +54,12 @@ public final class Recorder implements AutoCloseable {
   private static final System.Logger LOG = System.getLogger(Recorder.class.getName());
   private static final long OWN_PID = ProcessHandle.current().pid();
 
-  /// How long the recorder rests when nothing came. The hold is much longer, so that this costs no
-  /// freshness, and twenty wake-ups a second cost next to nothing.
+  /// How long the recorder rests between two steps, also in a storm of motion: the hold is much
+  /// longer, so that this costs no freshness.
   private static final Duration REST = Duration.ofMillis(50);
+
+  /// How long when nothing has come for a while. An event wakes it.
+  private static final Duration DOZE = Duration.ofMillis(250);
 
   /// The sealed setting with the key of the persons' marks, until the next batch is sealed.
   private static final String PERSONS = "persons";
@@ -84,6 +87,7 @@ public final class Recorder implements AutoCloseable {
   private final Outbox outbox;
   private final List<Consumer<RecorderStatus>> listeners = new CopyOnWriteArrayList<>();
   private final List<Cycle> threads = new CopyOnWriteArrayList<>();
+  private volatile Runnable wake = () -> {};
 
   private final KeptChoices choices = new KeptChoices();
   private final KeptDictionary dictionary = new KeptDictionary();
@@ -112,7 +116,7 @@ public final class Recorder implements AutoCloseable {
             .with(persons);
     this.redactor = names.map(byRules::with).orElse(byRules);
     this.vault = new Vault(config);
-    this.hearing = new Hearing(config.clock());
+    this.hearing = new Hearing(config.clock(), () -> wake.run());
     this.ledger = new Ledger(config.clock(), rules::siteOf);
     this.stage = new RedactStage(redactor, KeyNames::name);
     this.walk = new Walk(stage, ledger, hearing::settle);
@@ -139,8 +143,19 @@ public final class Recorder implements AutoCloseable {
 
   /// Starts the threads. Nothing is heard without consent, nothing kept without an indicator.
   public void start() {
-    threads.add(Cycle.start("recorder", REST, () -> step(now())));
-    threads.add(Cycle.start("uploader", REST_OF_UPLOADER, () -> outbox.step(now())));
+    Cycle recorder =
+        Cycle.start(
+            "recorder",
+            REST,
+            DOZE,
+            () -> {
+              int _ = step(now());
+              return 0;
+            });
+    wake = recorder::wake;
+    threads.add(recorder);
+    threads.add(
+        Cycle.start("uploader", REST_OF_UPLOADER, REST_OF_UPLOADER, () -> outbox.step(now())));
   }
 
   /// One duty cycle: hear, judge, commit, publish. Returns how much it did.

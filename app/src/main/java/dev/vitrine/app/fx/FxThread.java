@@ -1,5 +1,8 @@
 package dev.vitrine.app.fx;
 
+import dev.vitrine.capture.Failure;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
@@ -7,39 +10,81 @@ import javafx.application.Platform;
 import org.jspecify.annotations.Nullable;
 
 /// The FX thread as an executor: at once when already there, later otherwise.
+///
+/// JavaFX takes most of a second and much of the app's memory. So there is [#onDemand], which
+/// starts it with the first task; the tray does without.
 public final class FxThread implements Executor {
+  private static final System.Logger LOG = System.getLogger(FxThread.class.getName());
 
-  /// Starts JavaFX and runs `ready` on its thread; the toolkit stays until [#stop()].
+  private final Runnable noDisplay;
+  private final Object lock = new Object();
+  private final List<Runnable> waiting = new ArrayList<>();
+  private boolean asked;
+  private volatile boolean up;
+
+  private FxThread(Runnable noDisplay, boolean up) {
+    this.noDisplay = noDisplay;
+    this.up = up;
+  }
+
+  /// Where JavaFX runs already.
+  public static FxThread running() {
+    return new FxThread(() -> {}, true);
+  }
+
+  /// Starts JavaFX when something is first to be done on its thread; it stays until the process
+  /// ends.
   ///
-  /// @throws NoDisplayException if there is no display that it could open a window on
-  public void start(Runnable ready) throws NoDisplayException {
-    try {
-      Platform.startup(ready);
-    } catch (UnsupportedOperationException | LinkageError e) {
-      throw new NoDisplayException(e);
+  /// @param noDisplay called on any thread if there is no display that a window could be opened on
+  public static FxThread onDemand(Runnable noDisplay) {
+    return new FxThread(noDisplay, false);
+  }
+
+  /// Starts JavaFX now, in the background.
+  public void begin() {
+    synchronized (lock) {
+      if (up || asked) {
+        return;
+      }
+      asked = true;
     }
-    Platform.setImplicitExit(false);
+    Thread.ofPlatform().name("starting JavaFX").daemon().start(this::start);
   }
 
-  /// Nothing can be shown here.
-  public static final class NoDisplayException extends Exception {
-    private static final long serialVersionUID = 1L;
-
-    NoDisplayException(Throwable cause) {
-      super("no display", cause);
-    }
-  }
-
-  public void stop() {
-    Platform.exit();
-  }
-
+  /// Never waits.
   @Override
   public void execute(Runnable task) {
-    if (Platform.isFxApplicationThread()) {
+    if (!up && waits(task)) {
+      begin();
+    } else if (Platform.isFxApplicationThread()) {
       task.run();
     } else {
       Platform.runLater(task);
+    }
+  }
+
+  private boolean waits(Runnable task) {
+    synchronized (lock) {
+      return !up && waiting.add(task);
+    }
+  }
+
+  private void start() {
+    try {
+      Platform.startup(this::started);
+    } catch (UnsupportedOperationException | LinkageError e) {
+      LOG.log(System.Logger.Level.DEBUG, "no window can be opened: " + Failure.describe(e));
+      noDisplay.run();
+    }
+  }
+
+  private void started() {
+    Platform.setImplicitExit(false);
+    synchronized (lock) {
+      // In their order, and before whatever finds JavaFX running.
+      waiting.forEach(Platform::runLater);
+      waiting.clear();
+      up = true;
     }
   }
 

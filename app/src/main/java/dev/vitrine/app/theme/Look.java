@@ -22,7 +22,7 @@ public final class Look implements AutoCloseable {
   private static final double BASE = 14;
 
   /// The fonts to take, the first that is installed.
-  private static final List<String> FONTS =
+  public static final List<String> FONTS =
       List.of("Inter", "Cantarell", "Noto Sans", "Segoe UI", "Helvetica Neue", "DejaVu Sans");
 
   private static final List<String> MONOSPACED =

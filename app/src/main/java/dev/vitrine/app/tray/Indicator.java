@@ -11,11 +11,14 @@ import java.time.Clock;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// Keeps one indicator visible and tells the recorder the truth about it: the icon in a panel that
@@ -35,14 +38,30 @@ public final class Indicator implements AutoCloseable {
   /// The trays get this long before the pill appears at the start.
   private static final long GRACE_NANOS = TimeUnit.SECONDS.toNanos(2);
 
+  /// When the panel shows the icon, AWT is left alone for this long after the start; what the pill
+  /// needs of it is made ready then.
+  private static final long QUIET_NANOS = TimeUnit.SECONDS.toNanos(10);
+
   private static final long NEVER = Long.MIN_VALUE;
 
   private final Engine engine;
   private final Clock clock;
   private final Executor ui;
-  private final Look look;
+  private final Supplier<Look> look;
+  private final PillLook pillLook;
   private final ExecutorService panelThread = Executors.newSingleThreadExecutor(named("tray"));
-  private final ExecutorService word = Executors.newSingleThreadExecutor(named("indicator"));
+
+  /// What comes after the end is not said any more.
+  private final ExecutorService word =
+      new ThreadPoolExecutor(
+          1,
+          1,
+          0,
+          TimeUnit.SECONDS,
+          new LinkedBlockingQueue<>(),
+          named("indicator"),
+          new ThreadPoolExecutor.DiscardPolicy());
+
   private final PanelTray panel;
   private final AwtTray tray;
   private final AtomicReference<IndicatorMenu> menu;
@@ -57,21 +76,34 @@ public final class Indicator implements AutoCloseable {
   private final AtomicLong pillSeenAt = new AtomicLong(NEVER);
   private final AtomicLong seenAt = new AtomicLong(NEVER);
   private final AtomicReference<String> lastLook = new AtomicReference<>("");
+  private volatile boolean panelAnswered;
+  private volatile boolean awtUsed;
   private volatile boolean closed;
 
   /// AWT's thread only.
   private @Nullable Pill pill;
 
+  /// AWT's thread only.
+  private boolean menuReady;
+
   /// FX thread only.
   private @Nullable TrayMenu trayMenu;
 
-  /// @param ui the FX thread
+  /// @param ui the FX thread; used only for the menu of an icon or a pill that is not a panel's
+  /// @param look of that menu; asked for on the FX thread
   public Indicator(
-      Engine engine, Clock clock, Executor ui, Look look, Commands commands, IndicatorMenu menu) {
+      Engine engine,
+      Clock clock,
+      Executor ui,
+      Supplier<Look> look,
+      PillLook pillLook,
+      Commands commands,
+      IndicatorMenu menu) {
     this.engine = engine;
     this.clock = clock;
     this.ui = ui;
     this.look = look;
+    this.pillLook = pillLook;
     this.panel = new PanelTray(commands::open, this::tick);
     this.tray = new AwtTray(commands::open, () -> ui.execute(this::openMenu));
     this.menu = new AtomicReference<>(menu);
@@ -108,15 +140,23 @@ public final class Indicator implements AutoCloseable {
     panelThread.shutdown();
     word.shutdown();
     engine.indicator(false);
+    if (awtUsed) {
+      closeAwt();
+    }
+  }
+
+  private void closeAwt() {
     EventQueue.invokeLater(() -> {
       tray.remove();
       if (pill != null) {
         pill.close();
       }
-    });
-    ui.execute(() -> {
-      if (trayMenu != null) {
-        trayMenu.close();
+      if (menuReady) {
+        ui.execute(() -> {
+          if (trayMenu != null) {
+            trayMenu.close();
+          }
+        });
       }
     });
   }
@@ -126,9 +166,14 @@ public final class Indicator implements AutoCloseable {
       return;
     }
     toPanel.accept(shown);
-    // The pill first: a panel that hangs may hold up whoever asks the older tray in it for a place.
-    toPill.accept(shown);
-    toTray.accept(shown);
+    boolean undecided = young() && !panelAnswered;
+    if (awtUsed || !(believed(panelSeenAt) || undecided) || age() > QUIET_NANOS) {
+      awtUsed = true;
+      // The pill first: a panel that hangs may hold up whoever asks the older tray in it for a
+      // place.
+      toPill.accept(shown);
+      toTray.accept(shown);
+    }
     boolean here =
         believed(panelSeenAt) || believed(traySeenAt) || believed(pillSeenAt) || believed(seenAt);
     toRecorder.accept(here);
@@ -146,6 +191,7 @@ public final class Indicator implements AutoCloseable {
             size -> IconPainter.paint(shown.state(), size),
             words.sentence(shown),
             words.entries(shown));
+    panelAnswered = true;
     seen(panelSeenAt, there);
   }
 
@@ -154,11 +200,15 @@ public final class Indicator implements AutoCloseable {
     if (closed) {
       return;
     }
-    if (believed(panelSeenAt) || (young() && panelSeenAt.get() == NEVER)) {
+    if (believed(panelSeenAt)) {
       tray.remove();
       seen(traySeenAt, false);
     } else {
-      seen(traySeenAt, tray.show(shown, menu.get().sentence(shown)));
+      boolean there = tray.show(shown, menu.get().sentence(shown));
+      seen(traySeenAt, there);
+      if (there) {
+        readyMenu();
+      }
     }
   }
 
@@ -187,11 +237,22 @@ public final class Indicator implements AutoCloseable {
       pill = newPill();
     }
     pill.show(shown, menu.get().sentence(shown));
+    readyMenu();
     seen(pillSeenAt, pill.visible());
   }
 
   private Pill newPill() {
-    return new Pill(look, () -> ui.execute(this::openMenu));
+    return new Pill(pillLook, () -> ui.execute(this::openMenu));
+  }
+
+  /// Nobody wants to wait for JavaFX with the pointer on the icon. AWT's thread.
+  private void readyMenu() {
+    if (!menuReady) {
+      menuReady = true;
+      ui.execute(() -> {
+        Look _ = look.get();
+      });
+    }
   }
 
   /// FX thread.
@@ -200,7 +261,7 @@ public final class Indicator implements AutoCloseable {
       return;
     }
     if (trayMenu == null) {
-      trayMenu = new TrayMenu(look);
+      trayMenu = new TrayMenu(look.get());
     }
     trayMenu.open(Shown.of(engine.status(), clock.millis()), menu.get());
   }
@@ -214,7 +275,7 @@ public final class Indicator implements AutoCloseable {
     }
     if (there != (before != NEVER) && !closed) {
       // Another sign may have to come or go, and the recorder to hear of it: now, not in a second.
-      ui.execute(this::tick);
+      word.execute(this::tick);
     }
   }
 
@@ -224,7 +285,11 @@ public final class Indicator implements AutoCloseable {
   }
 
   private boolean young() {
-    return System.nanoTime() - startedAt < GRACE_NANOS;
+    return age() < GRACE_NANOS;
+  }
+
+  private long age() {
+    return System.nanoTime() - startedAt;
   }
 
   /// What the picture depends on.

@@ -1,7 +1,6 @@
 package dev.vitrine.app.tray;
 
 import dev.vitrine.app.engine.Shown;
-import dev.vitrine.app.theme.Look;
 import dev.vitrine.capture.RecorderStatus.State;
 import java.awt.Color;
 import java.awt.Component;
@@ -25,12 +24,12 @@ import java.awt.event.MouseEvent;
 /// AWT's and not JavaFX's, because it must never take the keyboard from whoever is typing: JavaFX
 /// has no window that cannot have the focus. AWT's event thread only.
 final class Pill {
-  private final Look look;
+  private final PillLook look;
   private final Frame frame = new Frame("Vitrine indicator");
   private final Face face = new Face();
 
   /// @param menu opens the menu at the pointer
-  Pill(Look look, Runnable menu) {
+  Pill(PillLook look, Runnable menu) {
     this.look = look;
     frame.setUndecorated(true);
     frame.setType(Window.Type.UTILITY);

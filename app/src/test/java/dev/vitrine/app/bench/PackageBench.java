@@ -1,7 +1,9 @@
 package dev.vitrine.app.bench;
 
 import dev.vitrine.app.Main;
+import dev.vitrine.app.desktop.Panel;
 import dev.vitrine.capture.desk.Await;
+import dev.vitrine.capture.desk.Desk;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -9,38 +11,54 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
-/// What the packages weigh, and what a start of the installed program costs: time until the tray
-/// icon (started hidden, as with the session) and until the first window, with the files in memory
-/// and from the disk, and resident memory in the tray. Beside it the program as the build starts
-/// it, and an empty JavaFX window on the same Java, taking turns in one run. `PackageBench JSON
-/// [RUNS]`; the image lies in /opt/vitrine, the display has a window manager.
+/// What the packages weigh, and what a start of the installed program costs: time until its icon
+/// lies in a panel (xfce4-panel; started hidden, as with the session) and until the first window,
+/// with the files in memory and from the disk, and resident memory in the tray. Beside it the
+/// program as the build starts it, and an empty JavaFX window on the same Java, taking turns in one
+/// run. `PackageBench JSON [RUNS]`; the image lies in /opt/vitrine.
 public final class PackageBench {
   private static final Path IMAGE = Path.of("/opt/vitrine");
   private static final Path PACKAGES = Path.of("target/package");
-  private static final Duration SETTLED = Duration.ofSeconds(6);
+
+  /// Longer than the app takes to make everything ready that it may need later.
+  private static final Duration SETTLED = Duration.ofSeconds(15);
+
+  private static final Duration PATIENCE = Duration.ofMinutes(1);
 
   private final Figures figures = new Figures();
   private final Path folder;
+  private final Map<String, String> around;
+  private final PanelWatch panel;
   private int homes;
 
-  private PackageBench(Path folder) {
+  private PackageBench(Path folder, Map<String, String> around, PanelWatch panel) {
     this.folder = folder;
+    this.around = around;
+    this.panel = panel;
   }
 
   public static void main(String[] arguments) throws Exception {
     Path json = Path.of(arguments.length > 0 ? arguments[0] : "target/bench/package.json");
     int runs = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 5;
     Path folder = Files.createTempDirectory("vb");
-    try {
-      PackageBench bench = new PackageBench(folder);
-      bench.sizes();
-      for (int run = 0; run < runs; run++) {
-        bench.turn();
+    try (Desk desk = Desk.open()) {
+      Panel place = Panel.on(desk);
+      Process _ = place.start();
+      Map<String, String> around = new HashMap<>(desk.environment());
+      around.put("DBUS_SESSION_BUS_ADDRESS", place.address());
+      try (PanelWatch panel = new PanelWatch(place.address())) {
+        PackageBench bench = new PackageBench(folder, around, panel);
+        bench.sizes();
+        for (int run = 0; run < runs; run++) {
+          bench.turn();
+        }
+        bench.figures.print(json);
       }
-      bench.figures.print(json);
     } finally {
       for (Path file : all(folder).sorted(Comparator.reverseOrder()).toList()) {
         Files.deleteIfExists(file);
@@ -68,8 +86,10 @@ public final class PackageBench {
   private void turn() throws Exception {
     for (String state : List.of("cold", "warm")) {
       boolean cold = state.equals("cold");
+      panel.awaitEmpty(PATIENCE);
       try (Started app = packaged(cold, "--hidden")) {
-        figures.add("package_" + state + "_tray_ms", app.windowsAfter(1));
+        panel.awaitIcon(PATIENCE);
+        figures.add("package_" + state + "_tray_ms", app.age());
         if (!cold) {
           Await.pass(SETTLED);
           figures.add("package_resident_tray_mb", app.resident());
@@ -78,17 +98,23 @@ public final class PackageBench {
       }
       try (Started app = packaged(cold)) {
         figures.add("package_" + state + "_window_ms", app.windowAfter("Vitrine"));
+        if (!cold) {
+          Await.pass(SETTLED);
+          figures.add("package_resident_window_mb", app.resident());
+        }
       }
     }
-    try (Started app = Started.ofClasses(Main.class, home("--hidden"))) {
-      figures.add("build_tray_ms", app.windowsAfter(1));
+    panel.awaitEmpty(PATIENCE);
+    try (Started app = Started.ofClasses(Main.class, home("--hidden"), around)) {
+      panel.awaitIcon(PATIENCE);
+      figures.add("build_tray_ms", app.age());
       Await.pass(SETTLED);
       figures.add("build_resident_tray_mb", app.resident());
     }
-    try (Started app = Started.ofClasses(Main.class, home())) {
+    try (Started app = Started.ofClasses(Main.class, home(), around)) {
       figures.add("build_window_ms", app.windowAfter("Vitrine"));
     }
-    try (Started empty = Started.ofClasses(EmptyWindow.class, List.of())) {
+    try (Started empty = Started.ofClasses(EmptyWindow.class, List.of(), around)) {
       figures.add("empty_window_ms", empty.windowAfter("Empty"));
       Await.pass(SETTLED);
       figures.add("empty_resident_mb", empty.resident());
@@ -101,7 +127,7 @@ public final class PackageBench {
     }
     List<String> command = new ArrayList<>(List.of(IMAGE.resolve("bin/vitrine-app").toString()));
     command.addAll(home(arguments));
-    return Started.program(command);
+    return Started.program(command, around);
   }
 
   /// Each start has a home of its own, with no agreement in it: the first start of a person.

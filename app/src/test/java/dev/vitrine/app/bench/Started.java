@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /// A program of this class path in a process of its own, with the settings that the app ships with,
 /// looked at from outside: when its windows appear, what memory and processor time it takes.
@@ -26,28 +27,27 @@ final class Started implements AutoCloseable {
           "-XX:MaxHeapFreeRatio=20");
 
   private final Process process;
+  private final Map<String, String> around;
   private final long begun = System.nanoTime();
 
-  Started(String main, String... arguments) throws IOException {
-    this(classes(main, List.of(arguments)));
-  }
-
-  private Started(List<String> command) throws IOException {
+  /// @param around what to change in the environment; may be empty
+  private Started(List<String> command, Map<String, String> around) throws IOException {
+    this.around = around;
+    ProcessBuilder builder = new ProcessBuilder(command);
+    builder.environment().putAll(around);
     process =
-        new ProcessBuilder(command)
-            .redirectErrorStream(true)
-            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-            .start();
+        builder.redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD).start();
   }
 
   /// A class of this class path, as the build starts it.
-  static Started ofClasses(Class<?> main, List<String> arguments) throws IOException {
-    return new Started(classes(main.getName(), arguments));
+  static Started ofClasses(Class<?> main, List<String> arguments, Map<String, String> around)
+      throws IOException {
+    return new Started(classes(main.getName(), arguments), around);
   }
 
   /// Any program.
-  static Started program(List<String> command) throws IOException {
-    return new Started(command);
+  static Started program(List<String> command, Map<String, String> around) throws IOException {
+    return new Started(command, around);
   }
 
   private static List<String> classes(String main, List<String> arguments) {
@@ -70,6 +70,11 @@ final class Started implements AutoCloseable {
   /// Milliseconds until the process shows this many windows of any kind.
   double windowsAfter(int count) {
     Await.until(count + " windows", PATIENCE, () -> ofProcess().size() >= count);
+    return (System.nanoTime() - begun) / 1e6;
+  }
+
+  /// Milliseconds since the start of the process.
+  double age() {
     return (System.nanoTime() - begun) / 1e6;
   }
 
@@ -131,7 +136,7 @@ final class Started implements AutoCloseable {
     boolean _ = Await.holds(Duration.ofSeconds(10), () -> !process.isAlive());
   }
 
-  private static List<String> windows(String title) {
+  private List<String> windows(String title) {
     return run("xdotool", "search", "--onlyvisible", "--name", "^" + title + "$");
   }
 
@@ -139,10 +144,12 @@ final class Started implements AutoCloseable {
     return run("xdotool", "search", "--onlyvisible", "--pid", Long.toString(process.pid()));
   }
 
-  private static List<String> run(String... command) {
+  private List<String> run(String... command) {
     try {
-      Process asked =
-          new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start();
+      ProcessBuilder builder =
+          new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD);
+      builder.environment().putAll(around);
+      Process asked = builder.start();
       String said =
           new String(asked.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
       asked.waitFor();

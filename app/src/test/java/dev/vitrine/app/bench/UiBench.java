@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.time.ZoneId;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -38,7 +39,7 @@ import javafx.stage.Window;
 public final class UiBench {
   private static final Duration PATIENCE = Duration.ofMinutes(2);
   private static final int SCROLLS = 200;
-  private static final FxThread FX = new FxThread();
+  private static final FxThread FX = FxThread.onDemand(() -> {});
 
   private final Figures figures = new Figures();
   private final Path folder;
@@ -73,14 +74,16 @@ public final class UiBench {
   }
 
   private void start(int run, int idle) throws Exception {
-    try (Started empty = new Started(EmptyWindow.class.getName())) {
+    try (Started empty = Started.ofClasses(EmptyWindow.class, List.of(), Map.of())) {
       figures.add("empty_window_ms", empty.windowAfter("Empty"));
       measure(empty, "empty", "Empty", idle);
     }
     Path home = folder.resolve("home" + run);
     try (Started app =
-        new Started(
-            Main.class.getName(), "--home", home.toString(), "--policy", policy.toString())) {
+        Started.ofClasses(
+            Main.class,
+            List.of("--home", home.toString(), "--policy", policy.toString()),
+            Map.of())) {
       figures.add("app_window_ms", app.windowAfter("Vitrine"));
       // Tray icon or pill: the second window of the process, or the first of the panel.
       figures.add("app_indicator_ms", app.windowsAfter(2));
@@ -108,7 +111,7 @@ public final class UiBench {
       Day.into(store);
     }
     CountDownLatch ready = new CountDownLatch(1);
-    FX.start(ready::countDown);
+    FX.execute(ready::countDown);
     ready.await();
     try (Engine engine = RecorderEngine.open(home, Optional.of(policy), clock, () -> {})) {
       engine.agree("en", engine.agreement("en").offer().orElseThrow().sha256());

@@ -150,8 +150,8 @@ final class OrdersJourneyTest {
         () -> {
           long unknown = unknown(app);
           typist.type(text);
-          boolean left = Await.holds(Duration.ofSeconds(2), () -> unknown(app) > unknown);
-          return !left;
+          settle(app);
+          return unknown(app) == unknown;
         });
   }
 

@@ -10,7 +10,7 @@ import java.util.List;
 
 /// A session bus on which nothing starts by itself, and xfce4-panel with the area for icons at the
 /// top right of the desk.
-final class Panel {
+public final class Panel {
   private static final String CHANNEL = ".config/xfce4/xfconf/xfce-perchannel-xml/xfce4-panel.xml";
 
   /// Where Debian has it; it would be started by the bus.
@@ -24,12 +24,12 @@ final class Panel {
     this.bus = bus;
   }
 
-  static boolean possible() {
+  public static boolean possible() {
     return Files.isExecutable(XFCONFD) && Files.isExecutable(Path.of("/usr/bin/xfce4-panel"));
   }
 
   @SuppressWarnings("resource") // the stream belongs to the process
-  static Panel on(Desk desk) {
+  public static Panel on(Desk desk) {
     try {
       Path home = desk.directory();
       Path config = home.resolve("bus.conf");
@@ -71,7 +71,12 @@ final class Panel {
     return List.of("env", "DBUS_SESSION_BUS_ADDRESS=" + bus);
   }
 
-  Process start() {
+  /// Of the bus.
+  public String address() {
+    return bus;
+  }
+
+  public Process start() {
     Process _ = desk.start("env", "DBUS_SESSION_BUS_ADDRESS=" + bus, XFCONFD.toString());
     return desk.start(
         "env", "DBUS_SESSION_BUS_ADDRESS=" + bus, "xfce4-panel", "--disable-wm-check");

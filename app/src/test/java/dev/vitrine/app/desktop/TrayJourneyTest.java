@@ -7,6 +7,7 @@ import dev.vitrine.capture.desk.Await;
 import dev.vitrine.capture.desk.Desk;
 import dev.vitrine.capture.desk.Typist;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
@@ -64,6 +65,7 @@ final class TrayJourneyTest {
             menu.ifPresent(box -> typist.move(box.x() + 60, box.y() + box.height() * 3 / 12));
             Optional<Box> lengths = menu.flatMap(this::submenu);
             lengths.ifPresent(box -> {
+              picture("tray-panel");
               typist.move(box.x() + box.width() - 20, box.y() + box.height() / 10);
               typist.move(box.x() + 40, box.y() + box.height() / 10);
               typist.click(1);
@@ -75,6 +77,33 @@ final class TrayJourneyTest {
       assertThat(pill()).isFalse();
       assertThat(shown.isAlive()).isTrue();
     }
+  }
+
+  /// Memory and a second that nobody has to spend on a window that is not open.
+  @Test
+  void inAPanelNoWindowToolkitIsLoadedBeforeAWindowIsWanted() throws IOException {
+    assumeTrue(Panel.possible(), "needs xfce4-panel");
+    Panel panel = Panel.on(desk);
+    Process _ = panel.start();
+    Await.until("the panel", PATIENCE, () -> !windows("xfce4-panel").isEmpty());
+    try (RunningApp app = RunningApp.start(desk, home, panel.around(), "not-now=x", "--hidden")) {
+      Await.until(
+          "the icon",
+          PATIENCE,
+          () ->
+              windows("wrapper-2.0").stream()
+                  .map(this::box)
+                  .flatMap(Optional::stream)
+                  .anyMatch(box -> box.width() > 16));
+      assertThat(libraries(app)).noneMatch(name -> name.contains("libglass"));
+      app.raise();
+      Await.until("the window", PATIENCE, () -> !desk.run(named("^Vitrine$")).isEmpty());
+      assertThat(libraries(app)).anyMatch(name -> name.contains("libglass"));
+    }
+  }
+
+  private static List<String> libraries(RunningApp app) throws IOException {
+    return Files.readAllLines(Path.of("/proc/" + app.process().pid() + "/maps"));
   }
 
   @Test
@@ -129,6 +158,7 @@ final class TrayJourneyTest {
               return false;
             }
             Await.pass(Duration.ofMillis(500));
+            picture("tray-older");
             for (String key : List.of("Right", "Return")) {
               String _ = desk.run(List.of("xdotool", "key", key));
               Await.pass(Duration.ofMillis(150));
@@ -189,6 +219,14 @@ final class TrayJourneyTest {
       Await.until("the window", PATIENCE, () -> !desk.run(named("^Vitrine$")).isEmpty());
       assertThat(app.process().isAlive()).isTrue();
     }
+  }
+
+  /// The desk as it is, for people to look at: `target/pictures`.
+  private void picture(String name) {
+    Path folder = Path.of("target", "pictures").toAbsolutePath();
+    String _ = desk.run(List.of("mkdir", "-p", folder.toString()));
+    String _ =
+        desk.run(List.of("import", "-window", "root", folder.resolve(name + ".png").toString()));
   }
 
   private boolean pill() {

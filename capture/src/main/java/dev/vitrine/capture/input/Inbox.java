@@ -27,6 +27,7 @@ public final class Inbox {
   static final long HOLD_NANOS = 20_000_000;
 
   private final int capacity;
+  private final Runnable heard;
   private final ConcurrentLinkedQueue<InputEvent> queue = new ConcurrentLinkedQueue<>();
   private final AtomicInteger size = new AtomicInteger();
   private final AtomicLong lost = new AtomicLong();
@@ -37,7 +38,13 @@ public final class Inbox {
   }
 
   public Inbox(int capacity) {
+    this(capacity, () -> {});
+  }
+
+  /// @param heard called for every event, on the hook's thread; must not wait
+  public Inbox(int capacity, Runnable heard) {
     this.capacity = capacity;
+    this.heard = heard;
   }
 
   /// Takes an event; never blocks, never throws. False: there was no room, and it is counted.
@@ -45,6 +52,7 @@ public final class Inbox {
     release();
     if (event instanceof KeyPressed press) {
       held.set(new Held(press, System.nanoTime(), false));
+      heard.run();
       return true;
     }
     return put(event);
@@ -102,6 +110,7 @@ public final class Inbox {
     }
     size.incrementAndGet();
     queue.add(event);
+    heard.run();
     return true;
   }
 
