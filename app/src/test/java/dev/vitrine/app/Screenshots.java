@@ -258,10 +258,11 @@ public final class Screenshots {
                 && engine.status().health().queued() == 0);
   }
 
-  private void front(long window, State state) throws InterruptedException {
+  private void front(long window, State state) {
     writing.type(window, " ");
     Await.until(state.name(), PATIENCE, () -> engine.status().state() == state);
-    TimeUnit.MILLISECONDS.sleep(400);
+    // The page is told at most ten times a second.
+    Await.pass(Duration.ofMillis(400));
   }
 
   private String sha() throws Exception {
@@ -336,11 +337,11 @@ public final class Screenshots {
   }
 
   /// Lets answers arrive and layout come to rest: five looks in a row that are the same.
-  private static void settleDrawing() throws InterruptedException {
+  private static void settleDrawing() {
     int before = 0;
     int same = 0;
     for (int i = 0; i < 60 && same < 5; i++) {
-      TimeUnit.MILLISECONDS.sleep(50);
+      Await.pass(Duration.ofMillis(50));
       int now = onFxGet(() -> look(root(), 1));
       same = now == before ? same + 1 : 0;
       before = now;

@@ -2,11 +2,16 @@ package dev.vitrine.app.fx;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.vitrine.capture.desk.Await;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
+import javafx.application.Platform;
 import org.junit.jupiter.api.Test;
 
 final class FxThreadTest {
@@ -24,5 +29,22 @@ final class FxThreadTest {
     newest.accept(1001);
     waiting.remove().run();
     assertThat(shown).containsExactly(1000, 1001);
+  }
+
+  @Test
+  void itStartsWithTheFirstTaskAndKeepsTheOrder() {
+    FxThread fx = FxThread.onDemand(() -> {});
+    List<Integer> done = new CopyOnWriteArrayList<>();
+    List<Boolean> there = new CopyOnWriteArrayList<>();
+    for (int i = 0; i < 300; i++) {
+      int task = i;
+      fx.execute(() -> {
+        done.add(task);
+        there.add(Platform.isFxApplicationThread());
+      });
+    }
+    Await.until("all tasks", Duration.ofSeconds(60), () -> there.size() == 300);
+    assertThat(done).isEqualTo(IntStream.range(0, 300).boxed().toList());
+    assertThat(there).containsOnly(true);
   }
 }

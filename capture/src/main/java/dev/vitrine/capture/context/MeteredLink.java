@@ -76,7 +76,11 @@ public final class MeteredLink implements BooleanSupplier {
           && answer[0] instanceof Variant<?> value
           && value.getValue() instanceof Number number
           && (number.intValue() == 1 || number.intValue() == 3);
-    } catch (DBusException | DBusExecutionException | IOException | IllegalArgumentException e) {
+    } catch (DBusException
+        | DBusExecutionException
+        | IOException
+        | IllegalArgumentException
+        | IndexOutOfBoundsException e) {
       return false;
     }
   }

@@ -54,7 +54,10 @@ final class Bus implements AutoCloseable {
               .withTimeout(CONNECT_MS)
               .back()
               .build());
-    } catch (DBusException | DBusExecutionException | IllegalArgumentException e) {
+    } catch (DBusException
+        | DBusExecutionException
+        | IllegalArgumentException
+        | IndexOutOfBoundsException e) {
       throw new KeychainException(Code.MISSING, e);
     }
   }

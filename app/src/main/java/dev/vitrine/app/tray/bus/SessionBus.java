@@ -62,7 +62,10 @@ final class SessionBus implements AutoCloseable {
               .withTimeout(CONNECT_MS)
               .back()
               .build());
-    } catch (DBusException | DBusExecutionException | IllegalArgumentException e) {
+    } catch (DBusException
+        | DBusExecutionException
+        | IllegalArgumentException
+        | IndexOutOfBoundsException e) {
       throw new BusException(e);
     }
   }

@@ -68,7 +68,11 @@ public final class Bus implements AutoCloseable {
               .withTimeout(CONNECT_MS)
               .back()
               .build());
-    } catch (DBusException | DBusExecutionException | IllegalArgumentException e) {
+    } catch (DBusException
+        | DBusExecutionException
+        | IllegalArgumentException
+        | IndexOutOfBoundsException e) {
+      // The last is what the library makes of an address without a place, such as `disabled:`.
       throw new IOException("The bus does not answer.", e);
     }
   }
