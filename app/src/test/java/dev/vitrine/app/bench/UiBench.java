@@ -53,7 +53,7 @@ public final class UiBench {
 
   public static void main(String[] arguments) throws Exception {
     Path json = Path.of(arguments.length > 0 ? arguments[0] : "target/bench/ui.json");
-    int runs = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 5;
+    int runs = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 3;
     int idle = arguments.length > 2 ? Integer.parseInt(arguments[2]) : 60;
     Path folder = Files.createTempDirectory("vb");
     try {
