@@ -1,205 +1,50 @@
 package dev.vitrine.capture.redact;
 
+import dev.vitrine.capture.redact.StatementWords.Word;
 import java.util.List;
 import java.util.Set;
 
-/// What stands around a phrase in its clause: of whom it speaks, where the clause begins and ends,
-/// whether an amount of money is in it.
+/// Where a clause ends, and whether an amount of money is in it.
 final class Clause {
   private static final int LONGEST = 120;
 
-  /// Somebody is spoken of: a name or a pronoun stands before, in the same sentence; or the
-  /// statement begins the text of a note about somebody.
-  static boolean aboutSomebody(Scan scan, int at) {
-    int from = Math.max(0, at - 80);
-    for (int i = at - 1; i >= from; i--) {
-      char c = scan.raw[i];
-      if ((c == '.' && i + 1 < at && scan.raw[i + 1] == ' ' && !scan.isUpper(i - 1)) || c == '\n') {
-        return false;
+  /// Cuts what follows "so", "but" and the like, and what follows "and" where it is the longer part
+  /// and speaks of something else.
+  static int statementEnd(Scan scan, List<Word> words, int at, int end) {
+    int from = words.get(at).start();
+    for (int i = at + 1; i < words.size() && words.get(i).start() < end; i++) {
+      Word word = words.get(i);
+      String low =
+          word.end() - word.start() > 8
+              ? ""
+              : new String(scan.low, word.start(), word.end() - word.start());
+      if (word.start() < words.get(at).to() || low.isEmpty()) {
+        continue;
       }
-      if (scan.isUpper(i) && !scan.isWord(i - 1) && isNameLike(scan, i)) {
-        return true;
-      }
-      for (String who : SOMEBODY) {
-        if (scan.says(who, i) && !scan.isWord(i - 1) && !scan.isWord(i + who.length())) {
-          return true;
+      boolean cut = BREAKS.contains(low);
+      if (AND.contains(low) && end - word.start() > word.start() - from) {
+        cut = true;
+        for (int k = i + 1; k < words.size() && words.get(k).start() < end; k++) {
+          cut &= !words.get(k).is(StatementScore.TOPICS);
         }
       }
+      if (cut) {
+        int to = word.start();
+        while (to > from && !scan.isWord(to - 1)) {
+          to--;
+        }
+        return to;
+      }
     }
-    return false;
+    return end;
   }
 
-  private static final List<String> SOMEBODY =
-      List.of(
-          "he",
-          "she",
-          "they",
-          "i",
-          "i'm",
-          "im",
-          "er",
-          "sie",
-          "ich",
-          "il",
-          "elle",
-          "je",
-          "el",
-          "ella",
-          "ele",
-          "ela",
-          "lui",
-          "lei",
-          "hij",
-          "zij",
-          "ik",
-          "han",
-          "hon",
-          "hun",
-          "jag",
-          "jeg",
-          "on",
-          "ona",
-          "who",
-          "patient",
-          "my",
-          "his",
-          "her",
-          "employee",
-          "colleague",
-          "boss",
-          "wife",
-          "husband",
-          "son",
-          "daughter",
-          "mother",
-          "father",
-          "sister",
-          "brother",
-          "mom",
-          "dad",
-          "manager",
-          "mitarbeiter",
-          "mitarbeiterin",
-          "kollege",
-          "kollegin",
-          "we",
-          "fyi",
-          "mine",
-          "kid",
-          "child",
-          "medewerker",
-          "werknemer",
-          "salarie",
-          "salariee",
-          "employe",
-          "employee",
-          "trabajador",
-          "trabajadora",
-          "empleado",
-          "empleada",
-          "dipendente",
-          "patientin",
-          "paciente",
-          "paziente",
-          "arbeitnehmer",
-          "arbeitnehmerin");
-
-  private static boolean isNameLike(Scan scan, int start) {
-    int end = start;
-    while (scan.isLetter(end)) {
-      end++;
-    }
-    boolean initial = end - start == 1 && scan.at(end) == '.';
-    int list = Names.standard().of(scan.low, start, end);
-    boolean ordinary = (list & Names.COMMON) != 0 && (list & (Names.GIVEN | Names.FAMILY)) == 0;
-    int role = PeopleWords.standard().of(scan.low, start, end);
-    return initial
-        || (end - start >= 2 && !ordinary && (role & (PeopleWords.STOP | PeopleWords.GREET)) == 0);
-  }
-
-  /// Takes in an auxiliary before the phrase: `is`, `was`, `has been`.
-  static int verbStart(Scan scan, int at) {
-    int start = at;
-    for (int words = 0; words < 3; words++) {
-      int end = start;
-      while (end > 0 && scan.raw[end - 1] == ' ') {
-        end--;
-      }
-      int from = end;
-      while (from > 0 && scan.isLetter(from - 1) && end - from < 10) {
-        from--;
-      }
-      if (from == end
-          || end == start
-          || !AUXILIARY.contains(new String(scan.low, from, end - from))) {
-        return start;
-      }
-      start = from;
-    }
-    return start;
-  }
-
-  private static final Set<String> AUXILIARY =
+  private static final Set<String> BREAKS =
       Set.of(
-          "is",
-          "was",
-          "has",
-          "had",
-          "have",
-          "been",
-          "be",
-          "being",
-          "are",
-          "were",
-          "will",
-          "gets",
-          "got",
-          "received",
-          "receives",
-          "recieved",
-          "filed",
-          "files",
-          "under",
-          "a",
-          "an",
-          "on",
-          "the",
-          "needs",
-          "ist",
-          "war",
-          "hat",
-          "wurde",
-          "wird",
-          "est",
-          "sera",
-          "esta",
-          "fue",
-          "tiene",
-          "ha",
-          "stato",
-          "werd",
-          "heeft",
-          "put",
-          "undergoing",
-          "formal",
-          "final",
-          "first",
-          "second",
-          "his",
-          "her",
-          "their",
-          "this",
-          "annual",
-          "gross",
-          "new",
-          "current",
-          "another",
-          "issued",
-          "given",
-          "ete",
-          "sido",
-          "worden",
-          "en");
+          "so", "but", "please", "aber", "bitte", "deshalb", "mais", "donc", "pero", "quindi",
+          "maar", "dus", "btw");
+  private static final Set<String> AND =
+      Set.of("and", "und", "et", "y", "e", "en", "och", "og", "i", "ja", "ve");
 
   static int end(Scan scan, int from) {
     int at = from;
@@ -231,28 +76,90 @@ final class Clause {
     return scan.isLetter(at) && !scan.isUpper(at);
   }
 
-  static boolean money(Scan scan, int from, int to) {
-    boolean digit = false;
-    boolean sign = false;
+  /// A number with a sign or a word for a currency beside it, or with `k` behind it.
+  static boolean currency(Scan scan, int from, int to) {
     for (int i = from; i < to; i++) {
-      digit |= scan.isDigit(i);
-      char c = scan.raw[i];
-      sign |= c == '$' || c == '\u20ac' || c == '\u00a3' || c == '%';
-      sign |=
-          !scan.isLetter(i - 1)
-              && (scan.says("eur", i)
-                  || scan.says("usd", i)
-                  || scan.says("gbp", i)
-                  || scan.says("chf", i)
-                  || scan.says("months", i)
-                  || scan.says("zl", i)
-                  || scan.says("kr", i)
-                  || scan.says("inr", i)
-                  || scan.says("monate", i)
-                  || scan.says("k ", i));
+      if (!scan.isDigit(i)) {
+        continue;
+      }
+      if (currencyAt(scan, i - 1) || (scan.at(i - 1) == ' ' && currencyAt(scan, i - 2))) {
+        return true;
+      }
+      int end = i;
+      while (end < scan.length
+          && (scan.isDigit(end)
+              || (".,'\u00a0 ".indexOf(scan.low[end]) >= 0 && scan.isDigit(end + 1)))) {
+        end++;
+      }
+      if (scan.at(end) == 'k' && !scan.isLetter(end + 1)) {
+        return true;
+      }
+      int next = Assignments.skipBlanks(scan, end);
+      if (currencyAt(scan, next) || WORDS.contains(letters(scan, next))) {
+        return true;
+      }
+      i = end;
     }
-    return digit && sign;
+    return false;
   }
+
+  /// `\u20ac 4.100` right before a verb's end: `4.100 \u20ac verdient sie`.
+  static boolean currencyBefore(Scan scan, int at) {
+    return currency(scan, Math.max(scan.lineStart(at), at - 16), at);
+  }
+
+  private static boolean currencyAt(Scan scan, int at) {
+    char c = scan.at(at);
+    return c == '$' || c == '\u20ac' || c == '\u00a3' || c == '\u20b9' || c == '\u00a5' || c == '%';
+  }
+
+  private static String letters(Scan scan, int at) {
+    int end = at;
+    while (scan.isLetter(end) && end - at < 9) {
+      end++;
+    }
+    return at >= end ? "" : new String(scan.low, at, end - at);
+  }
+
+  private static final Set<String> WORDS =
+      Set.of(
+          "eur",
+          "euro",
+          "euros",
+          "usd",
+          "dollar",
+          "dollars",
+          "gbp",
+          "pounds",
+          "quid",
+          "grand",
+          "chf",
+          "franken",
+          "francs",
+          "sek",
+          "nok",
+          "dkk",
+          "kr",
+          "kronor",
+          "kroner",
+          "zl",
+          "pln",
+          "inr",
+          "rupees",
+          "lakh",
+          "lpa",
+          "try",
+          "tl",
+          "brl",
+          "reais",
+          "months",
+          "monate",
+          "monatsgehalter",
+          "percent",
+          "prozent",
+          "tausend",
+          "mille",
+          "mil");
 
   /// An amount as salaries are written: with a sign or word for money, or with a separator between
   /// its digits.
@@ -266,7 +173,7 @@ final class Clause {
         return true;
       }
     }
-    return money(scan, from, to);
+    return currency(scan, from, to);
   }
 
   private Clause() {}

@@ -1,0 +1,468 @@
+package dev.vitrine.capture.redact;
+
+import static dev.vitrine.capture.redact.StatementWords.Sense.*;
+
+import dev.vitrine.capture.redact.StatementWords.Word;
+import java.util.List;
+import java.util.Set;
+
+/// How much a word for a topic says about somebody, by what stands around it in its sentence:
+/// points for the topic, for who is spoken of, for the verb that joins them, for a label before and
+/// an amount behind; points off for words that speak of the matter in general. From [#ENOUGH]
+/// points on it is a statement. Every look reaches [#REACH] words at most.
+final class StatementScore {
+  static final long HEALTH = ILL.bit | SIGN.bit | DRUG.bit | CARE.bit | STATE.bit | SAID.bit;
+  static final long WORK =
+      PAY.bit
+          | FIRE.bit
+          | WARN.bit
+          | RATE.bit
+          | PROMO.bit
+          | CONDUCT.bit
+          | LEAVE.bit
+          | QUIT.bit
+          | UNION.bit
+          | TRIAL.bit
+          | WORKSAID.bit
+          | EARN.bit
+          | GETS.bit;
+  static final long TOPICS = HEALTH | WORK;
+
+  private static final long VERBS =
+      HAVE.bit | SUFFER.bit | TAKE.bit | BE.bit | RECEIVE.bit | ACT.bit | EARN.bit | GETS.bit;
+  private static final long LABELS = HEALTHLABEL.bit | REASONLABEL.bit | WORKLABEL.bit;
+  private static final long PERSONS = SOMEBODY.bit | GROUP.bit;
+  private static final int REACH = 16;
+  private static final double ENOUGH = 4.5;
+
+  private final Scan scan;
+  private final List<Word> words;
+  private final int at;
+
+  /// The first word of the clause, and the first behind the last comma in it.
+  private int first;
+
+  private int afterComma;
+
+  /// The nearest word for somebody before the topic, or -1; whether a colon stands between.
+  private int person = -1;
+
+  private boolean personApart;
+  private double somebody;
+  private long label;
+  private long verbs;
+  private boolean general;
+  private boolean query;
+
+  StatementScore(Scan scan, List<Word> words, int at) {
+    this.scan = scan;
+    this.words = words;
+    this.at = at;
+    this.first = at;
+    this.afterComma = at;
+    lookLeft();
+    lookRight();
+  }
+
+  private void lookLeft() {
+    boolean apart = false;
+    boolean comma = false;
+    for (int i = at - 1; i >= 0 && at - i <= REACH; i--) {
+      int gap = gap(words.get(i).end(), words.get(i + 1).start());
+      if ((gap & STOP) != 0 || (apart && (gap & COLON) != 0)) {
+        label |= (gap & COLON) != 0 && !apart ? labelBefore(i) : 0;
+        break;
+      }
+      if ((gap & COLON) != 0) {
+        label |= labelBefore(i);
+        apart = true;
+      }
+      comma |= (gap & COMMA) != 0;
+      Word word = words.get(i);
+      if (!apart) {
+        first = i;
+        afterComma = comma ? afterComma : i;
+      }
+      query |= word.is(QUERY.bit);
+      if (person < 0) {
+        double who = who(i);
+        if (who > 0) {
+          person = i;
+          personApart = apart;
+          somebody = apart && (gap & COLON) == 0 ? who * 0.75 : who;
+        } else {
+          general |= !apart && !comma && word.is(GENERAL.bit) && !word.is(PERSONS);
+        }
+      }
+      verbs |= at - i <= 8 ? word.senses() & VERBS : 0;
+      if (person >= 0 && who(i) > somebody && !apart && at - i <= 8) {
+        somebody = who(i);
+      }
+    }
+    label |= cellLabel();
+  }
+
+  private void lookRight() {
+    int from = last();
+    for (int i = from + 1; i < words.size() && i - from <= 5; i++) {
+      int gap =
+          gap(
+              Math.max(words.get(i - 1).end(), i == from + 1 ? words.get(at).to() : 0),
+              words.get(i).start());
+      if (gap != 0) {
+        break;
+      }
+      Word word = words.get(i);
+      general |= i - from <= 3 && word.is(GENERAL.bit) && !word.is(PERSONS);
+      verbs |= word.senses() & VERBS & ~EARN.bit & ~GETS.bit;
+      double who = who(i) * 0.75;
+      somebody = Math.max(somebody, who);
+    }
+  }
+
+  /// The last word of the phrase that the topic is.
+  private int last() {
+    int i = at;
+    while (i + 1 < words.size() && words.get(i + 1).start() < words.get(at).to()) {
+      i++;
+    }
+    return i;
+  }
+
+  /// `health`, `hr`, or nothing where it says too little.
+  String kind() {
+    Word word = words.get(at);
+    if (word.is(HEALTHLABEL.bit) && scan.at(Assignments.skipBlanks(scan, word.to())) == ':') {
+      return "";
+    }
+    double around = somebody;
+    boolean implied = person < 0 && (at == afterComma || verbSince(afterComma));
+    implied &= !word.is(FIRE.bit) || word.is(~FIRE.bit & TOPICS) || (verbs & BE.bit) != 0;
+    implied &= !word.is(LEAVE.bit | CONDUCT.bit | PROMO.bit) || (label & WORKLABEL.bit) != 0;
+    around = implied ? Math.max(around, 1.5) : around;
+    around -= query ? 2.5 : 0;
+    boolean labelled = (label & (HEALTHLABEL.bit | WORKLABEL.bit)) != 0;
+    around -= general && !labelled ? 3 : 0;
+    if (word.is(HEALTH) && health(word) + around >= ENOUGH) {
+      return Kinds.HEALTH;
+    }
+    if (word.is(WORK) && work(word) + around >= ENOUGH) {
+      return Kinds.HR;
+    }
+    return "";
+  }
+
+  private double health(Word word) {
+    double points =
+        word.is(SAID.bit) ? 3.5 : word.is(STATE.bit) ? 3 : word.is(ILL.bit | DRUG.bit) ? 2 : 1.5;
+    double verb = 0;
+    if ((verbs & SUFFER.bit) != 0) {
+      verb = 2;
+    } else if ((verbs & TAKE.bit) != 0 && word.is(DRUG.bit)) {
+      verb = 1.5;
+    } else if ((verbs & HAVE.bit) != 0 || ((verbs & BE.bit) != 0 && word.is(CARE.bit))) {
+      verb = 1;
+    } else if ((verbs & (BE.bit | RECEIVE.bit)) != 0) {
+      verb = 0.5;
+    }
+    points += verb;
+    points += (label & HEALTHLABEL.bit) != 0 ? 3.5 : (label & REASONLABEL.bit) != 0 ? 2.5 : 0;
+    points += owned() ? 1 : 0;
+    return points + (dose() ? 1 : word.is(SIGN.bit) && measured() ? 2.5 : 0);
+  }
+
+  private double work(Word word) {
+    int from = word.to();
+    int to = Math.min(Clause.end(scan, from), from + 60);
+    if (word.is(PAY.bit | EARN.bit | GETS.bit)) {
+      boolean sure = Clause.currency(scan, from, to) || Clause.currencyBefore(scan, word.start());
+      boolean amount = sure || (word.is(PAY.bit) && Clause.amount(scan, from, to));
+      boolean period = amountWithPeriod(to);
+      amount |= period && Clause.amount(scan, from, to);
+      if ((period && (amount || !word.is(GETS.bit))) || (amount && word.is(PAY.bit | EARN.bit))) {
+        return sure && period ? 3.5 : 3;
+      }
+    }
+    double points = 0;
+    if (word.is(WORKSAID.bit)) {
+      points = 3.5;
+    } else if (word.is(FIRE.bit)) {
+      points = 3;
+    } else if (word.is(WARN.bit | RATE.bit | QUIT.bit | UNION.bit)) {
+      points = 2.5;
+    } else if (word.is(PROMO.bit | CONDUCT.bit | LEAVE.bit | TRIAL.bit | PAY.bit)) {
+      points = 2;
+    }
+    if (points == 2 || points == 2.5) {
+      points += (verbs & ACT.bit) != 0 ? 1.5 : (verbs & (VERBS & ~TAKE.bit)) != 0 ? 1 : 0;
+      points -= word.is(PAY.bit) && (verbs & ACT.bit) == 0 ? 1 : 0;
+    }
+    return points == 0
+        ? -10
+        : points + ((label & WORKLABEL.bit) != 0 ? 3 : (label & REASONLABEL.bit) != 0 ? 1.5 : 0);
+  }
+
+  String rule() {
+    boolean health = kind().equals(Kinds.HEALTH);
+    if (label != 0) {
+      return health ? "statement.label" : "statement.work-label";
+    }
+    return health ? "statement.health" : "statement.work";
+  }
+
+  /// Where the statement begins: behind whom it speaks of.
+  int start() {
+    if (person >= 0 && !personApart) {
+      int from = person;
+      for (int i = person - 1; i >= Math.max(first, person - 3); i--) {
+        if (words.get(i).is(VERBS | FIRE.bit | SAID.bit | CONDUCT.bit)
+            && !words.get(i).is(PERSONS)
+            && (i == first || who(i - 1) > 0)) {
+          from = i - 1;
+        }
+      }
+      if (from < person) {
+        return words.get(from + 1).start();
+      }
+      int behind = person + 1;
+      if (owned()) {
+        for (int i = person - 1; i >= first && at - i <= 8; i--) {
+          if (who(i) > 0) {
+            behind = i + 1;
+            break;
+          }
+        }
+      }
+      while (behind < at
+          && (words.get(behind).start() < words.get(person).to()
+              || (scan.at(words.get(behind).start() - 1) == '\''
+                  && words.get(behind).end() - words.get(behind).start() == 1)
+              || (scan.isUpper(words.get(person).start())
+                  && isName(behind)
+                  && words.get(behind).start() - words.get(behind - 1).end() <= 2))) {
+        behind++;
+      }
+      if (afterComma > behind && afterComma <= at && (afterComma == at || verbSince(afterComma))) {
+        behind = afterComma;
+      }
+      return words.get(Math.min(behind, at)).start();
+    }
+    int from = Math.max(afterComma, at - 8);
+    return words.get(from).start();
+  }
+
+  /// Where it ends: with the clause.
+  int end() {
+    int from = Math.max(words.get(at).to(), words.get(at).end());
+    int end = Clause.statementEnd(scan, words, at, Clause.end(scan, from));
+    return end;
+  }
+
+  /// 2 for a word that names somebody, 1 for one that may, 0 for others.
+  private double who(int i) {
+    Word word = words.get(i);
+    if (word.is(SOMEBODY.bit)) {
+      boolean two = word.end() - word.start() == 2;
+      boolean article =
+          two
+              && scan.says("il", word.start())
+              && !(i + 1 < words.size() && words.get(i + 1).is(VERBS));
+      boolean verb = two && scan.says("er", word.start()) && i > 0 && isName(i - 1);
+      return article || verb ? 0 : 2;
+    }
+    if (word.is(GROUP.bit)) {
+      return 1;
+    }
+    if (word.senses() != 0
+        || word.end() - word.start() < 3
+        || (scan.isUpper(word.start()) && !isName(i))) {
+      return 0;
+    }
+    int list = Names.standard().of(scan.low, word.start(), word.end());
+    boolean named = (list & (Names.GIVEN | Names.FAMILY)) != 0;
+    boolean opens = i == first || i == 0;
+    if (!scan.isUpper(word.start())) {
+      return (list & (Names.GIVEN | Names.COMMON)) == Names.GIVEN ? 1.5 : 0;
+    }
+    if (!named
+        && i + 1 < words.size()
+        && words.get(i + 1).is(TOPICS)
+        && scan.isUpper(words.get(i + 1).start())
+        && gap(word.end(), words.get(i + 1).start()) == 0) {
+      return 0;
+    }
+    if (named && (list & Names.COMMON) != 0) {
+      return opens ? 1.5 : 1.75;
+    }
+    return named ? 2 : 1.5;
+  }
+
+  private boolean isName(int i) {
+    Word word = words.get(i);
+    if (!scan.isUpper(word.start())
+        || word.end() - word.start() > 16
+        || word.is(TOPICS | LABELS | GENERAL.bit)) {
+      return false;
+    }
+    if (word.end() - word.start() == 1) {
+      return scan.at(word.end()) == '.';
+    }
+    int list = Names.standard().of(scan.low, word.start(), word.end());
+    int role = PeopleWords.standard().of(scan.low, word.start(), word.end());
+    boolean ordinary = (list & Names.COMMON) != 0 && (list & (Names.GIVEN | Names.FAMILY)) == 0;
+    return !ordinary && (role & (PeopleWords.STOP | PeopleWords.GREET)) == 0;
+  }
+
+  private boolean verbSince(int from) {
+    for (int i = from; i < Math.min(at, from + 3); i++) {
+      if (words.get(i).is(VERBS)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private boolean dose() {
+    int end = Math.min(scan.length - 2, words.get(at).to() + 24);
+    for (int i = words.get(at).end(); i < end && scan.raw[i] != '\n'; i++) {
+      if (scan.isDigit(i - 1) || (scan.at(i - 1) == ' ' && scan.isDigit(i - 2))) {
+        if ((scan.says("mg", i)
+                || scan.says("ml", i)
+                || scan.says("ug", i)
+                || scan.says("mcg", i)
+                || scan.says("ie", i))
+            && !scan.isLetter(i + 3)) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  /// `blood pressure 178/104`.
+  private boolean measured() {
+    int from = words.get(at).to();
+    for (int i = from; i < from + 6; i++) {
+      if (scan.isDigit(i)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /// `her treatment`, `Jane's blood test`.
+  private boolean owned() {
+    if (person < 0 || personApart || at - person > 3) {
+      return false;
+    }
+    Word word = words.get(person);
+    return scan.says("'s ", word.end())
+        || (at - person <= 2
+            && OWNERS.contains(new String(scan.low, word.start(), word.end() - word.start())));
+  }
+
+  private static final Set<String> OWNERS =
+      Set.of(
+          "my", "his", "her", "mein", "meine", "meiner", "meinem", "meinen", "sein", "seine",
+          "seiner", "seinem", "seinen", "ihr", "ihre", "ihrer", "ihrem", "ihren", "mon", "ma",
+          "mes", "son", "sa", "ses", "mi", "mis", "su", "sus", "mio", "mia", "suo", "sua", "suoi",
+          "mijn", "zijn", "haar", "meu", "minha", "seu");
+
+  private boolean amountWithPeriod(int to) {
+    boolean digits = false;
+    for (int i = at; i < words.size() && words.get(i).start() < to && i - at < 12; i++) {
+      digits |= scan.isDigit(words.get(i).start());
+      if (digits && words.get(i).is(PERIOD.bit)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /// The label before a colon: right before it, or at the start of a few words ("Rating for
+  /// Jane:").
+  private long labelBefore(int i) {
+    long found = labelEndingAt(i);
+    for (int from = i; found == 0 && from >= Math.max(0, i - 4); from--) {
+      if (from < i && gap(words.get(from).end(), words.get(from + 1).start()) != 0) {
+        break;
+      }
+      boolean opens = from == 0 || gap(words.get(from - 1).end(), words.get(from).start()) != 0;
+      found = opens ? words.get(from).senses() & LABELS : 0;
+    }
+    return found;
+  }
+
+  /// The senses as labels of a phrase that ends with the word `i`.
+  private long labelEndingAt(int i) {
+    long found = 0;
+    for (int from = i; from >= Math.max(0, i - 4); from--) {
+      if (Math.max(words.get(from).to(), words.get(from).end()) == words.get(i).end()) {
+        found |= words.get(from).senses() & LABELS;
+      }
+      if (scan.at(words.get(from).start() - 1) == '\n') {
+        break;
+      }
+    }
+    return found;
+  }
+
+  /// A cell of a record whose head line has such a label.
+  private long cellLabel() {
+    int start = words.get(at).start();
+    if (scan.lineStart(Math.min(start, 4000)) == 0 || start > 4000) {
+      return 0;
+    }
+    int cell = words.get(first).start();
+    if (!IdDetector.isCell(scan, cell, cellEnd(start))) {
+      return 0;
+    }
+    long found = 0;
+    for (int i = 0;
+        i < Math.min(words.size(), 24) && scan.lineStart(words.get(i).start()) == 0;
+        i++) {
+      found |= words.get(i).senses() & LABELS;
+    }
+    return found;
+  }
+
+  private int cellEnd(int from) {
+    int end = from;
+    while (end < scan.length && end - from < 60 && ",;\t|\n\"".indexOf(scan.raw[end]) < 0) {
+      end++;
+    }
+    return end;
+  }
+
+  private static final int COMMA = 1;
+  private static final int COLON = 2;
+  private static final int STOP = 4;
+
+  /// What parts two words.
+  private int gap(int from, int to) {
+    int found = 0;
+    for (int i = from; i < to && i - from < 12; i++) {
+      char c = scan.raw[i];
+      if (c == ',') {
+        found |= scan.at(i + 1) == ' ' || scan.at(i + 1) == '\n' ? COMMA : STOP;
+      } else if (c == ':' || c == '=' || c == '\u2192') {
+        found |= COLON;
+      } else if (PersonContext.isDash(c) && scan.at(i - 1) == ' ' && scan.at(i + 1) == ' ') {
+        found |= COLON;
+      } else if (c == '.') {
+        found |= i + 1 >= scan.length || scan.raw[i + 1] <= ' ' ? sentence(from) : 0;
+      } else if ("\n\r\t;!?()[]{}|\"\u201c\u201e\u201d\u00ab\u00bb<>".indexOf(c) >= 0
+          || (c == '\'' && (scan.at(i - 1) == '=' || scan.at(i - 1) == '('))) {
+        found |= STOP;
+      }
+    }
+    return found;
+  }
+
+  /// A stop behind a word is one of a sentence; behind an abbreviation or a day it is not.
+  private int sentence(int end) {
+    boolean digit = scan.isDigit(end - 1) && scan.isLetter(end + 2);
+    boolean abbreviation = !scan.isLetter(end - 3) || !scan.isLetter(end - 2);
+    return digit || abbreviation ? 0 : STOP;
+  }
+}

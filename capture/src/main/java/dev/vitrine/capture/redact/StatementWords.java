@@ -1,0 +1,255 @@
+package dev.vitrine.capture.redact;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+
+/// The words that statements about somebody's health or work are made of (`statements.txt`), by
+/// what they mean. One tree for words and phrases from their first letter on, one for parts of
+/// compounds (`*krebs*` in "Brustkrebsdiagnose").
+final class StatementWords {
+  static final String FILE = "statements.txt";
+
+  /// What a word or phrase means; the order is that of the bits.
+  enum Sense {
+    ILL,
+    SIGN,
+    DRUG,
+    CARE,
+    STATE,
+    SAID,
+    PAY,
+    FIRE,
+    WARN,
+    RATE,
+    PROMO,
+    CONDUCT,
+    LEAVE,
+    QUIT,
+    UNION,
+    TRIAL,
+    WORKSAID,
+    HAVE,
+    SUFFER,
+    TAKE,
+    BE,
+    RECEIVE,
+    ACT,
+    EARN,
+    GETS,
+    PERIOD,
+    SOMEBODY,
+    GROUP,
+    HEALTHLABEL,
+    REASONLABEL,
+    WORKLABEL,
+    GENERAL,
+    QUERY;
+
+    final long bit = 1L << ordinal();
+  }
+
+  /// Letters before a part of a compound, at least.
+  private static final int HEAD = 3;
+
+  /// Letters of a word that is looked at, at most.
+  private static final int LONGEST = 48;
+
+  /// What a word still means inside a longer phrase: "law" says nothing in "brother-in-law".
+  private static final long INSIDE =
+      StatementScore.TOPICS | Sense.HAVE.bit | Sense.SUFFER.bit | Sense.BE.bit;
+
+  private static final class Holder {
+    static final StatementWords STANDARD = new StatementWords();
+  }
+
+  private final Tree words = new Tree();
+  private final Tree parts = new Tree();
+
+  private StatementWords() {
+    new String(Lexicon.read(FILE), StandardCharsets.UTF_8)
+        .lines()
+        .filter(line -> !line.isBlank() && line.charAt(0) != '#')
+        .forEach(this::add);
+  }
+
+  static StatementWords standard() {
+    return Holder.STANDARD;
+  }
+
+  /// The words of a text with what they mean, in order.
+  List<Word> of(Scan scan) {
+    List<Word> found = new ArrayList<>(scan.length / 6 + 1);
+    int at = 0;
+    int covered = 0;
+    while (at < scan.length) {
+      if (!scan.isWord(at)) {
+        at++;
+        continue;
+      }
+      int end = at;
+      while (scan.isWord(end)) {
+        end++;
+      }
+      Word word = word(scan, at, end);
+      found.add(at < covered ? new Word(at, end, word.to(), word.senses() & INSIDE) : word);
+      covered = Math.max(covered, word.to());
+      at = end;
+    }
+    return found;
+  }
+
+  private Word word(Scan scan, int start, int end) {
+    if (!scan.isLetter(start)) {
+      return new Word(start, end, end, 0);
+    }
+    long best = scan.at(start - 1) == '\'' ? words.longest(scan, start - 1) : 0;
+    best = best == 0 ? words.longest(scan, start) : best;
+    long senses = best == 0 ? 0 : words.senses(best);
+    int to = best == 0 ? end : Math.max(end, Tree.end(best));
+    if (senses == 0 && end - start >= HEAD + 4 && end - start <= LONGEST) {
+      for (int at = start + HEAD; at < end - 2 && senses == 0; at++) {
+        long part = parts.longest(scan, at);
+        senses = part == 0 ? 0 : parts.senses(part);
+      }
+    }
+    return new Word(start, end, to, senses);
+  }
+
+  private void add(String line) {
+    int colon = line.indexOf(':');
+    long bit = Sense.valueOf(line.substring(0, colon).toUpperCase(Locale.ROOT)).bit;
+    for (String entry : line.substring(colon + 1).split(",", -1)) {
+      String text = entry.strip();
+      boolean part = text.startsWith("*");
+      boolean open = text.endsWith("*");
+      text = text.substring(part ? 1 : 0, text.length() - (open ? 1 : 0));
+      words.add(text, open, bit);
+      if (part) {
+        parts.add(text, open, bit);
+      }
+    }
+  }
+
+  /// One word of a text.
+  ///
+  /// @param end where its letters end
+  /// @param to where the phrase ends that begins with it
+  /// @param senses bits of [Sense]
+  record Word(int start, int end, int to, long senses) {
+    boolean is(long any) {
+      return (senses & any) != 0;
+    }
+  }
+
+  /// Phrases by their units. A node's child is found by hashing both numbers.
+  private static final class Tree {
+    private long[] keys = new long[1 << 10];
+    private int[] nodes = new int[1 << 10];
+    private long[] whole = new long[1 << 9];
+    private long[] open = new long[1 << 9];
+    private int size = 1;
+
+    /// Where the longest phrase that begins at `at` ends, with its node; 0 where none does.
+    long longest(Scan scan, int at) {
+      int node = 0;
+      long best = 0;
+      for (int i = at; i <= scan.length; i++) {
+        if (node != 0 && open[node] != 0) {
+          best = (long) wordEnd(scan, i) << 32 | node;
+        } else if (node != 0 && whole[node] != 0 && (!scan.isLetter(i) || !scan.isLetter(i - 1))) {
+          best = (long) i << 32 | node;
+        }
+        node = i < scan.length ? child(node, unit(scan.low[i])) : 0;
+        if (node == 0) {
+          return best;
+        }
+      }
+      return best;
+    }
+
+    static int end(long match) {
+      return (int) (match >>> 32);
+    }
+
+    long senses(long match) {
+      int node = (int) match;
+      return whole[node] | open[node];
+    }
+
+    private static int wordEnd(Scan scan, int at) {
+      int end = at;
+      while (scan.isLetter(end) && end - at < LONGEST) {
+        end++;
+      }
+      return end;
+    }
+
+    private static char unit(char c) {
+      return c == '-' || c == '_' || c == '\t' ? ' ' : c;
+    }
+
+    private int child(int node, char c) {
+      long key = (long) node << 16 | c;
+      for (int i = slot(key); keys[i] != 0; i = (i + 1) & (keys.length - 1)) {
+        if (keys[i] == key) {
+          return nodes[i];
+        }
+      }
+      return 0;
+    }
+
+    private int slot(long key) {
+      return (int) ((key * 0x9E3779B97F4A7C15L) >>> 40) & (keys.length - 1);
+    }
+
+    void add(String text, boolean goesOn, long bit) {
+      int node = 0;
+      for (int i = 0; i < text.length(); i++) {
+        node = make(node, unit(Fold.fold(text.charAt(i))));
+      }
+      if (goesOn) {
+        open[node] |= bit;
+      } else {
+        whole[node] |= bit;
+      }
+    }
+
+    private int make(int node, char c) {
+      int known = child(node, c);
+      if (known != 0) {
+        return known;
+      }
+      if (size * 2 >= keys.length) {
+        grow();
+      }
+      put((long) node << 16 | c, size);
+      return size++;
+    }
+
+    private void put(long key, int value) {
+      int i = slot(key);
+      while (keys[i] != 0) {
+        i = (i + 1) & (keys.length - 1);
+      }
+      keys[i] = key;
+      nodes[i] = value;
+    }
+
+    private void grow() {
+      long[] oldKeys = keys;
+      int[] oldNodes = nodes;
+      keys = new long[oldKeys.length * 2];
+      nodes = new int[oldKeys.length * 2];
+      whole = Arrays.copyOf(whole, keys.length / 2 + 1);
+      open = Arrays.copyOf(open, keys.length / 2 + 1);
+      for (int i = 0; i < oldKeys.length; i++) {
+        if (oldKeys[i] != 0) {
+          put(oldKeys[i], oldNodes[i]);
+        }
+      }
+    }
+  }
+}
