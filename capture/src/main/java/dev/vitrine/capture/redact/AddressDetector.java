@@ -60,11 +60,12 @@ final class AddressDetector implements Detector {
       return;
     }
     List<AddressToken> tokens = words.tokens(scan);
-    AddressCodes.find(scan, tokens, out);
+    Consumer<Span> wide = span -> out.accept(AddressEdges.widen(scan, span));
+    AddressCodes.find(scan, tokens, wide);
     int at = 0;
     while (at < tokens.size()) {
       if (tokens.get(at).kind() == 'n') {
-        int done = around(scan, tokens, at, out);
+        int done = around(scan, tokens, at, wide);
         at = Math.max(at + 1, done);
       } else {
         at++;

@@ -72,7 +72,7 @@ final class Assignments {
   }
 
   /// Looks for the value behind the name; returns where looking further may begin.
-  private static int after(Scan scan, Cue.Hit hit, Value value) {
+  private static int after(Scan scan, Cue.Hit hit, Value found) {
     int at = hit.end();
     while ("\"'])}>*_".indexOf(scan.at(at)) > 0 || (at < scan.length && scan.raw[at] == '"')) {
       if (scan.raw[at] == '>') {
@@ -82,38 +82,43 @@ final class Assignments {
     }
     int sign = sign(scan, skipBlanks(scan, at), hit.end());
     if (sign >= 0) {
-      return report(scan, sign, Given.SIGN, value, hit);
+      return report(scan, sign, Given.SIGN, found, hit);
+    }
+    if (scan.says("'s ", hit.end())) {
+      int value = skipBlanks(scan, hit.end() + 3);
+      value = scan.says("still ", value) ? value + 6 : scan.says("now ", value) ? value + 4 : value;
+      return report(scan, value, Given.VERB, found, hit);
     }
     int argument = Explained.argument(scan, at);
     if (argument >= 0) {
-      return report(scan, argument, Given.SIGN, value, hit);
+      return report(scan, argument, Given.SIGN, found, hit);
     }
     int next = skipBlanks(scan, at);
     if (next == at && scan.at(at) != ',') {
       return hit.end();
     }
     if (isFlag(scan, hit)) {
-      return report(scan, next, Given.SIGN, value, hit);
+      return report(scan, next, Given.SIGN, found, hit);
     }
     for (String verb : VERBS) {
       int end = next + verb.length();
       if (scan.says(verb, next) && (Fold.isBlank(scan.at(end)) || scan.at(end) == ':')) {
-        return report(scan, skipBlanks(scan, end + 1), Given.VERB, value, hit);
+        return report(scan, skipBlanks(scan, end + 1), Given.VERB, found, hit);
       }
     }
     int apart = Explained.apart(scan, at);
     if (apart >= 0) {
-      return report(scan, apart, Given.VERB, value, hit);
+      return report(scan, apart, Given.VERB, found, hit);
     }
     int described = Explained.described(scan, next);
     if (described >= 0) {
-      return report(scan, described, Given.NEXT, value, hit);
+      return report(scan, described, Given.NEXT, found, hit);
     }
     int explained = Explained.explained(scan, next);
     if (explained >= 0) {
-      return report(scan, explained, Given.SIGN, value, hit);
+      return report(scan, explained, Given.SIGN, found, hit);
     }
-    return report(scan, next, Given.NEXT, value, hit);
+    return report(scan, next, Given.NEXT, found, hit);
   }
 
   private static int report(Scan scan, int at, Given given, Value value, Cue.Hit hit) {
@@ -122,6 +127,9 @@ final class Assignments {
       from++;
     }
     int to = valueEnd(scan, from, given);
+    if (scan.says("convertto-securestring", from)) {
+      return hit.end();
+    }
     if (to > from && !isOrdinary(scan, from, to) && !isPlaceholder(scan, from, to)) {
       value.found(from, to, given);
       return to;

@@ -105,7 +105,7 @@ final class Clause {
 
   /// `\u20ac 4.100` right before a verb's end: `4.100 \u20ac verdient sie`.
   static boolean currencyBefore(Scan scan, int at) {
-    return currency(scan, Math.max(scan.lineStart(at), at - 16), at);
+    return currency(scan, Math.max(0, at - 16), at);
   }
 
   private static boolean currencyAt(Scan scan, int at) {

@@ -33,7 +33,11 @@ final class DateDetector implements Detector {
       int end = scan.isDigit(at) ? numeric(scan, at) : -1;
       end = end < 0 ? written(scan, at) : end;
       if (end > 0) {
-        if (hints.expects(Kinds.DATE) || scan.announced(at, REACH, Cue.BIRTH)) {
+        if (hints.expects(Kinds.DATE)
+            || scan.announced(at, REACH, Cue.BIRTH)
+            || bornBehind(scan, end)
+            || starred(scan, at, end)
+            || inRow(scan, at, end)) {
           out.accept(new Span(at, end, Kinds.DATE, "date.birth"));
         } else if (IdDetector.isCell(scan, at, end) && year(scan, at, end) <= 2012) {
           out.accept(new Span(at, end, Kinds.DATE, "date.cell"));
@@ -43,6 +47,40 @@ final class DateDetector implements Detector {
         at++;
       }
     }
+  }
+
+  /// `am 03.11.1972 in Graz geboren`.
+  private static boolean bornBehind(Scan scan, int from) {
+    int to = Math.min(scan.length, from + 32);
+    for (int i = from; i < to && ".;!?\n".indexOf(scan.raw[i]) < 0; i++) {
+      if ((scan.says("geboren", i) || scan.says("born", i) || scan.says("geb.", i))
+          && !scan.isLetter(i - 1)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /// `Jane Roe, * 12.03.1984`: the sign for birth behind a name.
+  private static boolean starred(Scan scan, int from, int to) {
+    int at = from;
+    while (at > 0 && Fold.isBlank(scan.low[at - 1])) {
+      at--;
+    }
+    if (scan.at(at - 1) != '*' || scan.at(at - 2) == '*' || year(scan, from, to) > 2012) {
+      return false;
+    }
+    int before = at - 1;
+    while (before > 0 && " ,(".indexOf(scan.raw[before - 1]) >= 0) {
+      before--;
+    }
+    return scan.isLetter(before - 1);
+  }
+
+  /// A quoted value of a row whose columns are named before: `(name, born) VALUES ('…', '…')`.
+  private static boolean inRow(Scan scan, int from, int to) {
+    boolean quoted = scan.at(from - 1) == '\'' && scan.at(to) == '\'';
+    return quoted && year(scan, from, to) <= 2012 && scan.announced(from, 160, Cue.BIRTH);
   }
 
   /// `31.12.1999`, `12/31/99`, `1999-12-31`, `1999年12月31日`, `31121999` is not tried.

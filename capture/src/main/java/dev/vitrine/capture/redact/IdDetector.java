@@ -40,7 +40,7 @@ final class IdDetector implements Detector {
       }
       int end = tokenEnd(scan, at);
       int digits = digits(scan, at, end);
-      if (digits >= 3) {
+      if (digits >= 3 || (digits == 2 && end - at >= 8 && near(scan, at))) {
         int found = best(scan, at, end, hints, out);
         at = found > at ? found : wordEnd(scan, at);
       } else {
@@ -53,6 +53,7 @@ final class IdDetector implements Detector {
     boolean announced =
         hints.expects(Kinds.NATIONAL_ID)
             || (scan.announced(at, REACH, Cue.ID) && !scan.announced(at, 6, Cue.PHONE, Cue.CARD));
+    announced |= explained(scan, at);
     boolean cell = announced || isCell(scan, at, end);
     boolean harmless = scan.announced(at, 6, Cue.HARMLESS) && !announced;
     int longest = -1;
@@ -79,6 +80,26 @@ final class IdDetector implements Detector {
       out.accept(new Span(at, longest, Kinds.NATIONAL_ID, rule));
     }
     return longest;
+  }
+
+  /// `BSN of the new trainee: 308839675`: a sign or a verb right before, and the word for it earlier
+  /// in the line.
+  private static boolean explained(Scan scan, int at) {
+    int end = at;
+    while (end > 0 && Fold.isBlank(scan.low[end - 1])) {
+      end--;
+    }
+    char sign = scan.at(end - 1);
+    boolean verb =
+        scan.says(" is", end - 3)
+            || scan.says(" ist", end - 4)
+            || scan.says(" est", end - 4)
+            || scan.says(" es", end - 3)
+            || scan.says(" e", end - 2);
+    return end < at
+        && (sign == ':' || sign == '=' || verb)
+        && scan.announced(at, 56, Cue.ID)
+        && !scan.announced(at, 16, Cue.PHONE, Cue.CARD, Cue.IBAN, Cue.HARMLESS);
   }
 
   /// A record's cell that looks like a document number: letters and digits, no word.

@@ -73,6 +73,8 @@ final class Lexicon {
         boolean dot = c == '.' && scan.isLetter(at - 1) && scan.isLetter(at + 1);
         if (c == ' ' || c == '_' || c == '-' || c == '\t' || dot) {
           next = at + 1;
+        } else if (c == '.' && scan.at(at + 1) == ' ' && scan.isLetter(at - 1)) {
+          next = at + 2;
         }
       } else if (unit[node] == scan.at(at) && at < scan.length) {
         next = at + 1;

@@ -32,6 +32,7 @@ final class PasswordDetector implements Detector {
     inAddresses(scan, out);
     beforeHosts(scan, out);
     tuples(scan, out);
+    AnnouncedPasswords.find(scan, out);
     ShellPasswords.find(scan, out);
   }
 
@@ -142,6 +143,10 @@ final class PasswordDetector implements Detector {
               && scan.isWord(i - 1)
               && scan.raw[i + 1] > ' '
               && scan.at(i + 1) != '/';
+      boolean hextets = c == ':' && (scan.at(i - 1) == ':' || scan.at(i + 1) == ':');
+      if (hextets) {
+        return;
+      }
       if (!spaced && !tight) {
         continue;
       }

@@ -37,6 +37,7 @@ final class PersonDetector implements Detector {
     List<PersonWord> words = PersonWord.of(scan);
     List<Span> found = new ArrayList<>();
     names(scan, words, found::add);
+    PlacesAndFirms.takeBack(scan, found);
     PersonLists.complete(scan, words, found);
     found.forEach(out);
   }

@@ -11,7 +11,7 @@ import java.util.Set;
 /// an amount behind; points off for words that speak of the matter in general. From [#ENOUGH]
 /// points on it is a statement. Every look reaches [#REACH] words at most.
 final class StatementScore {
-  static final long HEALTH = ILL.bit | SIGN.bit | DRUG.bit | CARE.bit | STATE.bit | SAID.bit;
+  static final long HEALTH = ILL.bit | SIGN.bit | DRUG.bit | CARE.bit | STATE.bit | SAID.bit | BODY.bit;
   static final long WORK =
       PAY.bit
           | FIRE.bit
@@ -29,9 +29,13 @@ final class StatementScore {
   static final long TOPICS = HEALTH | WORK;
 
   private static final long VERBS =
-      HAVE.bit | SUFFER.bit | TAKE.bit | BE.bit | RECEIVE.bit | ACT.bit | EARN.bit | GETS.bit;
+      WITH.bit | HURT.bit |       HAVE.bit | SUFFER.bit | TAKE.bit | BE.bit | RECEIVE.bit | ACT.bit | EARN.bit | GETS.bit;
   private static final long LABELS = HEALTHLABEL.bit | REASONLABEL.bit | WORKLABEL.bit;
   private static final long PERSONS = SOMEBODY.bit | GROUP.bit;
+
+  /// What is said of whom stands before it.
+  private static final long LEFT_ONLY = FIRE.bit | PROMO.bit | STATE.bit | SAID.bit | QUIT.bit;
+
   private static final int REACH = 16;
   private static final double ENOUGH = 4.5;
 
@@ -115,8 +119,9 @@ final class StatementScore {
       Word word = words.get(i);
       general |= i - from <= 3 && word.is(GENERAL.bit) && !word.is(PERSONS);
       verbs |= word.senses() & VERBS & ~EARN.bit & ~GETS.bit;
-      double who = who(i) * 0.75;
-      somebody = Math.max(somebody, who);
+      if (!words.get(at).is(LEFT_ONLY)) {
+        somebody = Math.max(somebody, who(i) * 0.75);
+      }
     }
   }
 
@@ -153,6 +158,9 @@ final class StatementScore {
   }
 
   private double health(Word word) {
+    if (word.is(BODY.bit) && !word.is(ILL.bit | SIGN.bit)) {
+      return (verbs & HURT.bit) != 0 ? 3 : -10;
+    }
     double points =
         word.is(SAID.bit) ? 3.5 : word.is(STATE.bit) ? 3 : word.is(ILL.bit | DRUG.bit) ? 2 : 1.5;
     double verb = 0;
@@ -160,7 +168,7 @@ final class StatementScore {
       verb = 2;
     } else if ((verbs & TAKE.bit) != 0 && word.is(DRUG.bit)) {
       verb = 1.5;
-    } else if ((verbs & HAVE.bit) != 0 || ((verbs & BE.bit) != 0 && word.is(CARE.bit))) {
+    } else if ((verbs & (HAVE.bit | WITH.bit | HURT.bit)) != 0) {
       verb = 1;
     } else if ((verbs & (BE.bit | RECEIVE.bit)) != 0) {
       verb = 0.5;

@@ -12,43 +12,50 @@ import java.util.Locale;
 final class StatementWords {
   static final String FILE = "statements.txt";
 
-  /// What a word or phrase means; the order is that of the bits.
+  /// What a word or phrase means, as a bit.
   enum Sense {
-    ILL,
-    SIGN,
-    DRUG,
-    CARE,
-    STATE,
-    SAID,
-    PAY,
-    FIRE,
-    WARN,
-    RATE,
-    PROMO,
-    CONDUCT,
-    LEAVE,
-    QUIT,
-    UNION,
-    TRIAL,
-    WORKSAID,
-    HAVE,
-    SUFFER,
-    TAKE,
-    BE,
-    RECEIVE,
-    ACT,
-    EARN,
-    GETS,
-    PERIOD,
-    SOMEBODY,
-    GROUP,
-    HEALTHLABEL,
-    REASONLABEL,
-    WORKLABEL,
-    GENERAL,
-    QUERY;
+    ILL(0),
+    SIGN(1),
+    DRUG(2),
+    CARE(3),
+    STATE(4),
+    SAID(5),
+    PAY(6),
+    FIRE(7),
+    WARN(8),
+    RATE(9),
+    PROMO(10),
+    CONDUCT(11),
+    LEAVE(12),
+    QUIT(13),
+    UNION(14),
+    TRIAL(15),
+    WORKSAID(16),
+    HAVE(17),
+    SUFFER(18),
+    TAKE(19),
+    BE(20),
+    RECEIVE(21),
+    ACT(22),
+    EARN(23),
+    GETS(24),
+    PERIOD(25),
+    SOMEBODY(26),
+    GROUP(27),
+    HEALTHLABEL(28),
+    REASONLABEL(29),
+    WORKLABEL(30),
+    GENERAL(31),
+    QUERY(32),
+    WITH(33),
+    HURT(34),
+    BODY(35);
 
-    final long bit = 1L << ordinal();
+    final long bit;
+
+    Sense(int number) {
+      bit = 1L << number;
+    }
   }
 
   /// Letters before a part of a compound, at least.
@@ -59,7 +66,7 @@ final class StatementWords {
 
   /// What a word still means inside a longer phrase: "law" says nothing in "brother-in-law".
   private static final long INSIDE =
-      StatementScore.TOPICS | Sense.HAVE.bit | Sense.SUFFER.bit | Sense.BE.bit;
+      StatementScore.TOPICS | Sense.HAVE.bit | Sense.SUFFER.bit | Sense.BE.bit | Sense.HURT.bit;
 
   private static final class Holder {
     static final StatementWords STANDARD = new StatementWords();

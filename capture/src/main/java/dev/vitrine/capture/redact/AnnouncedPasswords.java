@@ -1,0 +1,289 @@
+package dev.vitrine.capture.redact;
+
+import java.util.Set;
+import java.util.function.Consumer;
+
+/// Passwords that stand further from the word for them, in the order that people tell them: `the
+/// wifi password changed again, now it's X`, `try X, that's the old pw`, `log in with guest and X`.
+/// The value has to look like a password and stand behind a word or sign that hands it over. Every
+/// look is bounded.
+final class AnnouncedPasswords {
+  private static final int AHEAD = 72;
+  private static final int BACK = 60;
+  private static final int LONGEST = 64;
+
+  /// What stands right before a value that is told.
+  private static final Set<String> LEADS =
+      Set.of(
+          "is", "it's", "its", "that's", "was", "be", "to", "use", "try", "set", "type", "typed",
+          "enter", "entered", "with", "now", "still", "again", "new", "old", "remains", "called",
+          "says", "ist", "war", "auf", "mit", "lautet", "heisst", "heist", "jetzt", "nun", "wieder",
+          "nimm", "benutze", "als", "zu", "est", "c'est", "en", "par", "utilise", "avec", "devient",
+          "es", "sera", "era", "con", "usa", "ahora", "por", "e", "adesso", "ora", "metti",
+          "gebruik", "met", "wordt", "naar", "nu", "ar", "er", "med", "till", "til", "jest", "na",
+          "and", "und", "et", "y", "en\u00a0", "agora", "use:", "typing", "entering", "tried");
+
+  /// What joins a value to the word for it behind.
+  private static final Set<String> JOINS =
+      Set.of(
+          "is", "as", "was", "that's", "thats", "for", "ist", "war", "als", "das", "est", "comme",
+          "es", "como", "era", "e", "come", "er", "ar", "jest", "jako", "this");
+
+  /// What is done with a value before the word for it is said.
+  private static final Set<String> TRIES =
+      Set.of(
+          "use", "try", "typed", "tried", "type", "enter", "entered", "nimm", "benutze", "probier",
+          "versuch", "utilise", "essaie", "usa", "prueba", "prova", "gebruik", "probeer");
+
+  static void find(Scan scan, Consumer<Span> out) {
+    for (Cue.Hit hit : scan.cues()) {
+      if (hit.cue() == Cue.PASSWORD) {
+        ahead(scan, hit.end(), out);
+        back(scan, hit.start(), out);
+      } else if (hit.cue() == Cue.LOGIN) {
+        shared(scan, hit, out);
+      }
+    }
+  }
+
+  private static void ahead(Scan scan, int from, Consumer<Span> out) {
+    int words = 0;
+    int at = from;
+    int most = Math.min(scan.length, from + AHEAD);
+    while (at < most) {
+      char c = scan.raw[at];
+      if (c == '\n' || c == '?' || c == '{' || ends(scan, at)) {
+        return;
+      }
+      if (c <= ' ' || ",:=\"'`()\u201c\u201e\u2192>-".indexOf(c) >= 0) {
+        at++;
+        continue;
+      }
+      int end = tokenEnd(scan, at);
+      if (isPassword(scan, at, end) && (handedOver(scan, from, at) || (words <= 1 && strong(scan, at, end)))) {
+        out.accept(new Span(at, end, Kinds.PASSWORD, "password.announced"));
+        return;
+      }
+      words++;
+      at = Math.max(end, at + 1);
+    }
+  }
+
+  private static void back(Scan scan, int cue, Consumer<Span> out) {
+    boolean joined = false;
+    int at = cue;
+    int least = Math.max(0, cue - BACK);
+    while (at > least) {
+      if (scan.raw[at - 1] == '\n' || ends(scan, at - 1)) {
+        return;
+      }
+      if (scan.raw[at - 1] <= ' ' || ",\"'`:\u201c\u201d()".indexOf(scan.raw[at - 1]) >= 0) {
+        at--;
+        continue;
+      }
+      int start = at;
+      while (start > least && scan.raw[start - 1] > ' ') {
+        start--;
+      }
+      int from = start;
+      while (from < at && "\"'`\u201e\u201c(".indexOf(scan.raw[from]) >= 0) {
+        from++;
+      }
+      int end = trimmed(scan, from, at);
+      if (joined && isPassword(scan, from, end) && (strong(scan, from, end) || tried(scan, from))) {
+        out.accept(new Span(from, end, Kinds.PASSWORD, "password.announced"));
+        return;
+      }
+      joined |= end - from < 10 && JOINS.contains(new String(scan.low, from, end - from));
+      at = start;
+    }
+  }
+
+  /// `anmelden mit gast und X`, `sign in as guest, password X` is found by its word.
+  private static void shared(Scan scan, Cue.Hit hit, Consumer<Span> out) {
+    int from = Math.max(0, hit.start() - 48);
+    int to = Math.min(scan.length, hit.end() + 48);
+    for (int i = from; i + 6 < to; i++) {
+      if (scan.raw[i] != ' ') {
+        continue;
+      }
+      for (String and : new String[] {"and ", "und ", "et ", "y ", "e ", "en "}) {
+        int value = i + 1 + and.length();
+        if (!scan.says(and, i + 1)) {
+          continue;
+        }
+        int user = i;
+        while (user > 0 && scan.raw[user - 1] > ' ') {
+          user--;
+        }
+        int lead = user;
+        while (lead > 0 && scan.raw[lead - 1] <= ' ') {
+          lead--;
+        }
+        int end = tokenEnd(scan, value);
+        boolean with =
+            scan.says("with", lead - 4)
+                || scan.says("mit", lead - 3)
+                || scan.says("avec", lead - 4)
+                || scan.says("con", lead - 3)
+                || scan.says("met", lead - 3)
+                || scan.says("as", lead - 2);
+        if (with && user < i && isPassword(scan, value, end) && strong(scan, value, end)) {
+          out.accept(new Span(value, end, Kinds.PASSWORD, "password.pair"));
+          return;
+        }
+      }
+    }
+  }
+
+  /// The word right before, or the sign, says that this is it.
+  private static boolean handedOver(Scan scan, int cue, int at) {
+    int end = at;
+    while (end > cue && (Fold.isBlank(scan.low[end - 1]) || "\"'`\u201e\u201c(".indexOf(scan.raw[end - 1]) >= 0)) {
+      end--;
+    }
+    char sign = scan.at(end - 1);
+    if (end < at && (sign == ':' || sign == '=' || sign == '\u2192' || sign == '>')) {
+      return true;
+    }
+    int start = end;
+    while (start > cue && scan.raw[start - 1] > ' ') {
+      start--;
+    }
+    return end > start && end - start < 10 && LEADS.contains(new String(scan.low, start, end - start));
+  }
+
+  private static boolean tried(Scan scan, int at) {
+    int end = at;
+    while (end > 0 && scan.raw[end - 1] <= ' ') {
+      end--;
+    }
+    int start = end;
+    while (start > 0 && scan.isLetter(start - 1) && end - start < 10) {
+      start--;
+    }
+    return TRIES.contains(new String(scan.low, start, end - start));
+  }
+
+  /// A stop at the end of a sentence.
+  private static boolean ends(Scan scan, int at) {
+    char c = scan.raw[at];
+    return (c == '.' || c == '!' || c == ';') && at + 1 < scan.length && scan.raw[at + 1] <= ' ';
+  }
+
+  private static int tokenEnd(Scan scan, int from) {
+    int to = from;
+    while (to < scan.length && scan.raw[to] > ' ' && scan.raw[to] != '\u00a0' && to - from < LONGEST) {
+      to++;
+    }
+    return trimmed(scan, from, to);
+  }
+
+  private static int trimmed(Scan scan, int from, int end) {
+    int to = end;
+    while (to > from && ".,;:?)\"'`\u201c\u201d>".indexOf(scan.raw[to - 1]) >= 0) {
+      to--;
+    }
+    return to;
+  }
+
+  /// Letters with digits, or with signs inside, and nothing that such a mix is used for elsewhere:
+  /// a mailbox, an address, a path, a version, a ticket, a time, a name of an algorithm.
+  private static boolean isPassword(Scan scan, int from, int to) {
+    if (to - from < 6 || to - from >= LONGEST || scan.raw[from] == '-' || scan.raw[from] == '/'
+        || scan.raw[from] == '$' || scan.raw[from] == '[' || scan.raw[from] == '<' || scan.raw[from] == '%'
+        || scan.raw[from] == '{') {
+      return false;
+    }
+    int letters = 0;
+    int digits = 0;
+    int signs = 0;
+    int firstDigit = -1;
+    for (int i = from; i < to; i++) {
+      char c = scan.raw[i];
+      if (scan.isLetter(i)) {
+        letters++;
+      } else if (scan.isDigit(i)) {
+        digits++;
+        firstDigit = firstDigit < 0 ? i : firstDigit;
+      } else if ("!#%&*_+~^@$.-".indexOf(c) >= 0) {
+        signs += i + 1 < to || "!#%&*~^$".indexOf(c) >= 0 ? 1 : 0;
+        if (c == '@' && mailbox(scan, i, to)) {
+          return false;
+        }
+      } else {
+        return false;
+      }
+    }
+    boolean ticket = signs == 1 && letters > 0 && upper(scan, from, firstDigit - 1) && scan.at(firstDigit - 1) == '-';
+    boolean constant = signs == 0 && letters > 0 && upper(scan, from, to - digits) && scan.isDigit(to - 1);
+    boolean measure = firstDigit == from && letters <= 3 && signs == 0;
+    boolean standard = letters <= 5 && signs <= 1 && ALGORITHMS.contains(letters(scan, from));
+    return letters >= 2 && digits >= 1 && !ticket && !constant && !measure && !standard
+        && !(signs > 0 && file(scan, from, to));
+  }
+
+  private static final Set<String> ALGORITHMS =
+      Set.of("sha", "md", "utf", "base", "iso", "rfc", "tls", "ssl", "ssh", "win", "ipv", "aes", "web",
+          "log", "office", "x", "h", "v", "kb", "http", "oauth", "level", "step", "page", "python",
+          "java", "php", "ubuntu", "debian", "ios", "macos", "android", "user", "server", "host",
+          "node", "db", "vm", "room", "argon", "bcrypt", "pbkdf", "hmac", "rsa", "ed");
+
+  private static String letters(Scan scan, int from) {
+    int end = from;
+    while (scan.isLetter(end)) {
+      end++;
+    }
+    return new String(scan.low, from, end - from);
+  }
+
+  /// `name.ext`, `host.example.org`.
+  private static boolean file(Scan scan, int from, int to) {
+    int dot = to;
+    while (dot > from && scan.isLetter(dot - 1)) {
+      dot--;
+    }
+    if (dot == from || dot == to || scan.raw[dot - 1] != '.' || to - dot > 4) {
+      return false;
+    }
+    for (int i = from; i < to; i++) {
+      if ("!#%&*~^$@+".indexOf(scan.raw[i]) >= 0) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static boolean mailbox(Scan scan, int at, int to) {
+    for (int i = at + 2; i < to - 1; i++) {
+      if (scan.raw[i] == '.' && scan.isLetter(i + 1)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean upper(Scan scan, int from, int to) {
+    for (int i = from; i < to; i++) {
+      if (!scan.isUpper(i)) {
+        return false;
+      }
+    }
+    return to > from;
+  }
+
+  /// Beside letters and digits also a sign, a capital inside or two digits at least.
+  private static boolean strong(Scan scan, int from, int to) {
+    int digits = 0;
+    boolean sign = false;
+    boolean capital = false;
+    for (int i = from; i < to; i++) {
+      digits += scan.isDigit(i) ? 1 : 0;
+      sign |= !scan.isWord(i);
+      capital |= scan.isUpper(i);
+    }
+    return digits > 0 && (sign || (capital && digits > 1) || digits >= 2);
+  }
+
+  private AnnouncedPasswords() {}
+}
