@@ -8,18 +8,88 @@ import java.util.Set;
 final class AddressEdges {
   private static final Set<String> HOUSES =
       Set.of(
-          "cottage", "house", "farm", "lodge", "villa", "barn", "hall", "court", "manor", "mill",
-          "tower", "haus", "hof", "flat", "apartment", "unit", "suite", "building", "block", "floor",
-          "residence", "batiment", "edificio", "palazzina", "chalet", "bungalow", "grange", "works",
-          "chambers", "mansions", "wharf", "hinterhaus", "vorderhaus", "etage", "studio");
+          "cottage",
+          "house",
+          "farm",
+          "lodge",
+          "villa",
+          "barn",
+          "hall",
+          "court",
+          "manor",
+          "mill",
+          "tower",
+          "haus",
+          "hof",
+          "flat",
+          "apartment",
+          "unit",
+          "suite",
+          "building",
+          "block",
+          "floor",
+          "residence",
+          "batiment",
+          "edificio",
+          "palazzina",
+          "chalet",
+          "bungalow",
+          "grange",
+          "works",
+          "chambers",
+          "mansions",
+          "wharf",
+          "hinterhaus",
+          "vorderhaus",
+          "etage",
+          "studio");
 
   private static final List<String> SMALL =
-      List.of("de ", "del ", "la ", "le ", "les ", "sur ", "am ", "an der ", "aan den ", "in ", "bei ", "ob der ", "sous ", "en ", "di ", "d'", "l'", "a ", "el ", "los ", "las ", "do ", "da ", "dos ", "upon ", "on ");
+      List.of(
+          "de ",
+          "del ",
+          "la ",
+          "le ",
+          "les ",
+          "sur ",
+          "am ",
+          "an der ",
+          "aan den ",
+          "in ",
+          "bei ",
+          "ob der ",
+          "sous ",
+          "en ",
+          "di ",
+          "d'",
+          "l'",
+          "a ",
+          "el ",
+          "los ",
+          "las ",
+          "do ",
+          "da ",
+          "dos ",
+          "upon ",
+          "on ");
 
   /// What names of Italian towns go on with in small letters.
   private static final List<String> TAILS =
-      List.of(" ligure", " calabro", " veneto", " del friuli", " laziale", " sardo", " umbro",
-          " lombardo", " salentino", " nell'emilia", " a mare", " terme", " marittima", " romano");
+      List.of(
+          " ligure",
+          " calabro",
+          " veneto",
+          " del friuli",
+          " laziale",
+          " sardo",
+          " umbro",
+          " lombardo",
+          " salentino",
+          " nell'emilia",
+          " a mare",
+          " terme",
+          " marittima",
+          " romano");
 
   static Span widen(Scan scan, Span span) {
     int start = before(scan, span.start());
@@ -34,7 +104,8 @@ final class AddressEdges {
     } else if (scan.says("c/", start - 2) && !scan.isWord(start - 3)) {
       start -= 2;
     }
-    for (String again : List.of(" bis ", " ter ", " quater ", " bis, ", " ter, ", " bis,", " ter,")) {
+    for (String again :
+        List.of(" bis ", " ter ", " quater ", " bis, ", " ter, ", " bis,", " ter,")) {
       int digits = start - again.length();
       if (scan.says(again, digits) && scan.isDigit(digits - 1)) {
         while (scan.isDigit(digits - 1)) {
@@ -44,12 +115,13 @@ final class AddressEdges {
         break;
       }
     }
-    return scan.isDigit(start) ? house(scan, start) : start;
+    int first = scan.isDigit(start) ? house(scan, start) : start;
+    return first < start ? house(scan, first) : start;
   }
 
   /// `Rose Cottage, `, `Flat 3, `: a segment of up to four words that says it is a house.
   private static int house(Scan scan, int from) {
-    if (!scan.says(", ", from - 2)) {
+    if (scan.at(from - 2) != ',' || scan.at(from - 1) != ' ') {
       return from;
     }
     int start = from - 2;
@@ -86,7 +158,11 @@ final class AddressEdges {
     while (digits > from && (scan.isDigit(digits - 1) || scan.raw[digits - 1] == '-')) {
       digits--;
     }
-    if (to - digits < 4 || to - digits > 8 || scan.at(to) != ' ' || digits == from || scan.isWord(digits - 1)) {
+    if (to - digits < 4
+        || to - digits > 8
+        || scan.at(to) != ' '
+        || digits == from
+        || scan.isWord(digits - 1)) {
       return to;
     }
     int end = to;
@@ -96,7 +172,8 @@ final class AddressEdges {
         at = words > 0 && scan.says(small, at) ? at + small.length() : at;
       }
       int word = at;
-      while (scan.isLetter(word) || (scan.isLetter(word + 1) && (scan.at(word) == '-' || scan.at(word) == '\''))) {
+      while (scan.isLetter(word)
+          || (scan.isLetter(word + 1) && (scan.at(word) == '-' || scan.at(word) == '\''))) {
         word++;
       }
       if (!scan.isUpper(at) || word - at < 2) {

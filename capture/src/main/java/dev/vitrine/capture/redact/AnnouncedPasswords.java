@@ -15,13 +15,83 @@ final class AnnouncedPasswords {
   /// What stands right before a value that is told.
   private static final Set<String> LEADS =
       Set.of(
-          "is", "it's", "its", "that's", "was", "be", "to", "use", "try", "set", "type", "typed",
-          "enter", "entered", "with", "now", "still", "again", "new", "old", "remains", "called",
-          "says", "ist", "war", "auf", "mit", "lautet", "heisst", "heist", "jetzt", "nun", "wieder",
-          "nimm", "benutze", "als", "zu", "est", "c'est", "en", "par", "utilise", "avec", "devient",
-          "es", "sera", "era", "con", "usa", "ahora", "por", "e", "adesso", "ora", "metti",
-          "gebruik", "met", "wordt", "naar", "nu", "ar", "er", "med", "till", "til", "jest", "na",
-          "and", "und", "et", "y", "en\u00a0", "agora", "use:", "typing", "entering", "tried");
+          "is",
+          "it's",
+          "its",
+          "that's",
+          "was",
+          "be",
+          "to",
+          "use",
+          "try",
+          "set",
+          "type",
+          "typed",
+          "enter",
+          "entered",
+          "with",
+          "now",
+          "still",
+          "again",
+          "new",
+          "old",
+          "remains",
+          "called",
+          "says",
+          "ist",
+          "war",
+          "auf",
+          "mit",
+          "lautet",
+          "heisst",
+          "heist",
+          "jetzt",
+          "nun",
+          "wieder",
+          "nimm",
+          "benutze",
+          "als",
+          "zu",
+          "est",
+          "c'est",
+          "en",
+          "par",
+          "utilise",
+          "avec",
+          "devient",
+          "es",
+          "sera",
+          "era",
+          "con",
+          "usa",
+          "ahora",
+          "por",
+          "e",
+          "adesso",
+          "ora",
+          "metti",
+          "gebruik",
+          "met",
+          "wordt",
+          "naar",
+          "nu",
+          "ar",
+          "er",
+          "med",
+          "till",
+          "til",
+          "jest",
+          "na",
+          "and",
+          "und",
+          "et",
+          "y",
+          "en\u00a0",
+          "agora",
+          "use:",
+          "typing",
+          "entering",
+          "tried");
 
   /// What joins a value to the word for it behind.
   private static final Set<String> JOINS =
@@ -60,13 +130,31 @@ final class AnnouncedPasswords {
         continue;
       }
       int end = tokenEnd(scan, at);
-      if (isPassword(scan, at, end) && (handedOver(scan, from, at) || (words <= 1 && strong(scan, at, end)))) {
+      if (isPassword(scan, at, end)
+          && (handedOver(scan, from, at) || (words <= 1 && strong(scan, at, end)))) {
+        out.accept(new Span(at, end, Kinds.PASSWORD, "password.announced"));
+        return;
+      }
+      if (isPin(scan, at, end) && handedOver(scan, from, at)) {
         out.accept(new Span(at, end, Kinds.PASSWORD, "password.announced"));
         return;
       }
       words++;
       at = Math.max(end, at + 1);
     }
+  }
+
+  /// Four to eight digits at the end of what is said.
+  private static boolean isPin(Scan scan, int from, int to) {
+    for (int i = from; i < to; i++) {
+      if (!scan.isDigit(i)) {
+        return false;
+      }
+    }
+    int next = Assignments.skipBlanks(scan, to);
+    return to - from >= 4
+        && to - from <= 8
+        && (next >= scan.length || ".,;!\n)".indexOf(scan.raw[next]) >= 0);
   }
 
   private static void back(Scan scan, int cue, Consumer<Span> out) {
@@ -139,7 +227,9 @@ final class AnnouncedPasswords {
   /// The word right before, or the sign, says that this is it.
   private static boolean handedOver(Scan scan, int cue, int at) {
     int end = at;
-    while (end > cue && (Fold.isBlank(scan.low[end - 1]) || "\"'`\u201e\u201c(".indexOf(scan.raw[end - 1]) >= 0)) {
+    while (end > cue
+        && (Fold.isBlank(scan.low[end - 1])
+            || "\"'`\u201e\u201c(".indexOf(scan.raw[end - 1]) >= 0)) {
       end--;
     }
     char sign = scan.at(end - 1);
@@ -150,7 +240,9 @@ final class AnnouncedPasswords {
     while (start > cue && scan.raw[start - 1] > ' ') {
       start--;
     }
-    return end > start && end - start < 10 && LEADS.contains(new String(scan.low, start, end - start));
+    return end > start
+        && end - start < 10
+        && LEADS.contains(new String(scan.low, start, end - start));
   }
 
   private static boolean tried(Scan scan, int at) {
@@ -173,7 +265,10 @@ final class AnnouncedPasswords {
 
   private static int tokenEnd(Scan scan, int from) {
     int to = from;
-    while (to < scan.length && scan.raw[to] > ' ' && scan.raw[to] != '\u00a0' && to - from < LONGEST) {
+    while (to < scan.length
+        && scan.raw[to] > ' '
+        && scan.raw[to] != '\u00a0'
+        && to - from < LONGEST) {
       to++;
     }
     return trimmed(scan, from, to);
@@ -190,8 +285,14 @@ final class AnnouncedPasswords {
   /// Letters with digits, or with signs inside, and nothing that such a mix is used for elsewhere:
   /// a mailbox, an address, a path, a version, a ticket, a time, a name of an algorithm.
   private static boolean isPassword(Scan scan, int from, int to) {
-    if (to - from < 6 || to - from >= LONGEST || scan.raw[from] == '-' || scan.raw[from] == '/'
-        || scan.raw[from] == '$' || scan.raw[from] == '[' || scan.raw[from] == '<' || scan.raw[from] == '%'
+    if (to - from < 6
+        || to - from >= LONGEST
+        || scan.raw[from] == '-'
+        || scan.raw[from] == '/'
+        || scan.raw[from] == '$'
+        || scan.raw[from] == '['
+        || scan.raw[from] == '<'
+        || scan.raw[from] == '%'
         || scan.raw[from] == '{') {
       return false;
     }
@@ -215,16 +316,27 @@ final class AnnouncedPasswords {
         return false;
       }
     }
-    boolean ticket = signs == 1 && letters > 0 && upper(scan, from, firstDigit - 1) && scan.at(firstDigit - 1) == '-';
-    boolean constant = signs == 0 && letters > 0 && upper(scan, from, to - digits) && scan.isDigit(to - 1);
+    boolean ticket =
+        signs == 1
+            && letters > 0
+            && upper(scan, from, firstDigit - 1)
+            && scan.at(firstDigit - 1) == '-';
+    boolean constant =
+        signs == 0 && letters > 0 && upper(scan, from, to - digits) && scan.isDigit(to - 1);
     boolean measure = firstDigit == from && letters <= 3 && signs == 0;
     boolean standard = letters <= 5 && signs <= 1 && ALGORITHMS.contains(letters(scan, from));
-    return letters >= 2 && digits >= 1 && !ticket && !constant && !measure && !standard
+    return letters >= 2
+        && digits >= 1
+        && !ticket
+        && !constant
+        && !measure
+        && !standard
         && !(signs > 0 && file(scan, from, to));
   }
 
   private static final Set<String> ALGORITHMS =
-      Set.of("sha", "md", "utf", "base", "iso", "rfc", "tls", "ssl", "ssh", "win", "ipv", "aes", "web",
+      Set.of(
+          "sha", "md", "utf", "base", "iso", "rfc", "tls", "ssl", "ssh", "win", "ipv", "aes", "web",
           "log", "office", "x", "h", "v", "kb", "http", "oauth", "level", "step", "page", "python",
           "java", "php", "ubuntu", "debian", "ios", "macos", "android", "user", "server", "host",
           "node", "db", "vm", "room", "argon", "bcrypt", "pbkdf", "hmac", "rsa", "ed");

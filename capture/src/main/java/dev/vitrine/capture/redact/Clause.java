@@ -61,7 +61,7 @@ final class Clause {
           || ((c == ',' || c == '.') && !numeric && !list && !ordinal)) {
         break;
       }
-      if (c == ':' && at > from + 24) {
+      if (c == ':' && at > from + 40) {
         break;
       }
       at++;

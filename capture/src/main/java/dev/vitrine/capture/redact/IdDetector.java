@@ -82,8 +82,8 @@ final class IdDetector implements Detector {
     return longest;
   }
 
-  /// `BSN of the new trainee: 308839675`: a sign or a verb right before, and the word for it earlier
-  /// in the line.
+  /// `BSN of the new trainee: 308839675`: a sign or a verb right before, and the word for it
+  /// earlier in the line.
   private static boolean explained(Scan scan, int at) {
     int end = at;
     while (end > 0 && Fold.isBlank(scan.low[end - 1])) {

@@ -18,6 +18,9 @@ import java.util.Locale;
 final class Lexicon {
   static final String FILE = "cues.txt";
 
+  /// Letters that may follow a word that may go on.
+  private static final int LONGEST = 48;
+
   private static final List<Cue> CUES = List.of(Cue.values());
 
   private static final class Holder {
@@ -73,7 +76,9 @@ final class Lexicon {
         boolean dot = c == '.' && scan.isLetter(at - 1) && scan.isLetter(at + 1);
         if (c == ' ' || c == '_' || c == '-' || c == '\t' || dot) {
           next = at + 1;
-        } else if (c == '.' && scan.at(at + 1) == ' ' && scan.isLetter(at - 1)) {
+        } else if (c == '.'
+            && (scan.at(at + 1) == ' ' || scan.at(at + 1) == '-')
+            && scan.isLetter(at - 1)) {
           next = at + 2;
         }
       } else if (unit[node] == scan.at(at) && at < scan.length) {
@@ -98,7 +103,7 @@ final class Lexicon {
     int to = end;
     if (continuesWord(scan, end)) {
       cues &= 0xffff0000;
-      while (scan.isLetter(to)) {
+      while (scan.isLetter(to) && to - end < LONGEST) {
         to++;
       }
     }

@@ -20,6 +20,11 @@ final class Readings {
   /// The shortest half of a word that is put together from two.
   private static final int HALF = 4;
 
+  /// A short word such as "but" may be what is left of one that is at least so long: "burnout".
+  private static final int GROWS = 3;
+
+  private static final int GROWN = 6;
+
   /// How well a stretch mends something: a broken word, a lone letter or two, nothing.
   private static final int WELL = 2;
 
@@ -84,7 +89,11 @@ final class Readings {
       System.arraycopy(live, left, after, 0, place - left);
       System.arraycopy(typed, 0, after, place - left, typed.length);
       System.arraycopy(live, place, after, place - left + typed.length, right - place);
+      boolean grows = right - left <= GROWS && typed.length >= GROWN - GROWS;
       int mends = right > left && !known(live, left, right) ? mends(after, right - left) : 0;
+      if (mends == 0 && grows && right > left && after.length >= GROWN) {
+        mends = known(after, 0, after.length) ? WELL : 0;
+      }
       Arrays.fill(after, '\0');
       if (mends > best) {
         best = mends;
@@ -150,7 +159,8 @@ final class Readings {
   }
 
   private static boolean common(char[] units, int from, int to) {
-    return (Names.standard().of(units, from, to) & Names.COMMON) != 0;
+    return (Names.standard().of(units, from, to) & Names.COMMON) != 0
+        || (to - from >= MADE && StatementWords.standard().knows(units, from, to));
   }
 
   private static char[] live(FieldText text) {

@@ -22,13 +22,14 @@ final class StatementDetector implements Detector {
   public void find(CharSequence text, Hints hints, Consumer<Span> out) {
     Scan scan = Scan.of(text);
     List<Word> found = words.of(scan);
+    StatementText whole = new StatementText(scan, found);
     int done = 0;
     for (int i = 0; i < found.size(); i++) {
       Word word = found.get(i);
       if (word.start() < done || !word.is(StatementScore.TOPICS)) {
         continue;
       }
-      StatementScore score = new StatementScore(scan, found, i);
+      StatementScore score = new StatementScore(whole, i);
       String kind = score.kind();
       if (!kind.isEmpty()) {
         int from = Math.max(done, score.start());

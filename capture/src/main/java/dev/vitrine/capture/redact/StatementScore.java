@@ -1,6 +1,41 @@
 package dev.vitrine.capture.redact;
 
-import static dev.vitrine.capture.redact.StatementWords.Sense.*;
+import static dev.vitrine.capture.redact.StatementWords.Sense.ACT;
+import static dev.vitrine.capture.redact.StatementWords.Sense.BE;
+import static dev.vitrine.capture.redact.StatementWords.Sense.BODY;
+import static dev.vitrine.capture.redact.StatementWords.Sense.CARE;
+import static dev.vitrine.capture.redact.StatementWords.Sense.CONDUCT;
+import static dev.vitrine.capture.redact.StatementWords.Sense.DRUG;
+import static dev.vitrine.capture.redact.StatementWords.Sense.EARN;
+import static dev.vitrine.capture.redact.StatementWords.Sense.FIRE;
+import static dev.vitrine.capture.redact.StatementWords.Sense.GENERAL;
+import static dev.vitrine.capture.redact.StatementWords.Sense.GETS;
+import static dev.vitrine.capture.redact.StatementWords.Sense.GROUP;
+import static dev.vitrine.capture.redact.StatementWords.Sense.HAVE;
+import static dev.vitrine.capture.redact.StatementWords.Sense.HEALTHLABEL;
+import static dev.vitrine.capture.redact.StatementWords.Sense.HURT;
+import static dev.vitrine.capture.redact.StatementWords.Sense.ILL;
+import static dev.vitrine.capture.redact.StatementWords.Sense.LEAVE;
+import static dev.vitrine.capture.redact.StatementWords.Sense.PAY;
+import static dev.vitrine.capture.redact.StatementWords.Sense.PERIOD;
+import static dev.vitrine.capture.redact.StatementWords.Sense.PROMO;
+import static dev.vitrine.capture.redact.StatementWords.Sense.QUERY;
+import static dev.vitrine.capture.redact.StatementWords.Sense.QUIT;
+import static dev.vitrine.capture.redact.StatementWords.Sense.RATE;
+import static dev.vitrine.capture.redact.StatementWords.Sense.REASONLABEL;
+import static dev.vitrine.capture.redact.StatementWords.Sense.RECEIVE;
+import static dev.vitrine.capture.redact.StatementWords.Sense.SAID;
+import static dev.vitrine.capture.redact.StatementWords.Sense.SIGN;
+import static dev.vitrine.capture.redact.StatementWords.Sense.SOMEBODY;
+import static dev.vitrine.capture.redact.StatementWords.Sense.STATE;
+import static dev.vitrine.capture.redact.StatementWords.Sense.SUFFER;
+import static dev.vitrine.capture.redact.StatementWords.Sense.TAKE;
+import static dev.vitrine.capture.redact.StatementWords.Sense.TRIAL;
+import static dev.vitrine.capture.redact.StatementWords.Sense.UNION;
+import static dev.vitrine.capture.redact.StatementWords.Sense.WARN;
+import static dev.vitrine.capture.redact.StatementWords.Sense.WITH;
+import static dev.vitrine.capture.redact.StatementWords.Sense.WORKLABEL;
+import static dev.vitrine.capture.redact.StatementWords.Sense.WORKSAID;
 
 import dev.vitrine.capture.redact.StatementWords.Word;
 import java.util.List;
@@ -11,7 +46,8 @@ import java.util.Set;
 /// an amount behind; points off for words that speak of the matter in general. From [#ENOUGH]
 /// points on it is a statement. Every look reaches [#REACH] words at most.
 final class StatementScore {
-  static final long HEALTH = ILL.bit | SIGN.bit | DRUG.bit | CARE.bit | STATE.bit | SAID.bit | BODY.bit;
+  static final long HEALTH =
+      ILL.bit | SIGN.bit | DRUG.bit | CARE.bit | STATE.bit | SAID.bit | BODY.bit;
   static final long WORK =
       PAY.bit
           | FIRE.bit
@@ -28,9 +64,18 @@ final class StatementScore {
           | GETS.bit;
   static final long TOPICS = HEALTH | WORK;
 
-  private static final long VERBS =
-      WITH.bit | HURT.bit |       HAVE.bit | SUFFER.bit | TAKE.bit | BE.bit | RECEIVE.bit | ACT.bit | EARN.bit | GETS.bit;
-  private static final long LABELS = HEALTHLABEL.bit | REASONLABEL.bit | WORKLABEL.bit;
+  static final long VERBS =
+      WITH.bit
+          | HURT.bit
+          | HAVE.bit
+          | SUFFER.bit
+          | TAKE.bit
+          | BE.bit
+          | RECEIVE.bit
+          | ACT.bit
+          | EARN.bit
+          | GETS.bit;
+  static final long LABELS = HEALTHLABEL.bit | REASONLABEL.bit | WORKLABEL.bit;
   private static final long PERSONS = SOMEBODY.bit | GROUP.bit;
 
   /// What is said of whom stands before it.
@@ -39,6 +84,7 @@ final class StatementScore {
   private static final int REACH = 16;
   private static final double ENOUGH = 4.5;
 
+  private final StatementText text;
   private final Scan scan;
   private final List<Word> words;
   private final int at;
@@ -58,9 +104,10 @@ final class StatementScore {
   private boolean general;
   private boolean query;
 
-  StatementScore(Scan scan, List<Word> words, int at) {
-    this.scan = scan;
-    this.words = words;
+  StatementScore(StatementText text, int at) {
+    this.text = text;
+    this.scan = text.scan();
+    this.words = text.words();
     this.at = at;
     this.first = at;
     this.afterComma = at;
@@ -72,16 +119,16 @@ final class StatementScore {
     boolean apart = false;
     boolean comma = false;
     for (int i = at - 1; i >= 0 && at - i <= REACH; i--) {
-      int gap = gap(words.get(i).end(), words.get(i + 1).start());
-      if ((gap & STOP) != 0 || (apart && (gap & COLON) != 0)) {
-        label |= (gap & COLON) != 0 && !apart ? labelBefore(i) : 0;
+      int gap = text.gap(words.get(i).end(), words.get(i + 1).start());
+      if ((gap & StatementText.STOP) != 0 || (apart && (gap & StatementText.COLON) != 0)) {
+        label |= (gap & StatementText.COLON) != 0 && !apart ? text.labelBefore(i) : 0;
         break;
       }
-      if ((gap & COLON) != 0) {
-        label |= labelBefore(i);
+      if ((gap & StatementText.COLON) != 0) {
+        label |= text.labelBefore(i);
         apart = true;
       }
-      comma |= (gap & COMMA) != 0;
+      comma |= (gap & StatementText.COMMA) != 0;
       Word word = words.get(i);
       if (!apart) {
         first = i;
@@ -89,18 +136,18 @@ final class StatementScore {
       }
       query |= word.is(QUERY.bit);
       if (person < 0) {
-        double who = who(i);
+        double who = text.who(i, first);
         if (who > 0) {
           person = i;
           personApart = apart;
-          somebody = apart && (gap & COLON) == 0 ? who * 0.75 : who;
+          somebody = apart && (gap & StatementText.COLON) == 0 ? who * 0.75 : who;
         } else {
           general |= !apart && !comma && word.is(GENERAL.bit) && !word.is(PERSONS);
         }
       }
       verbs |= at - i <= 8 ? word.senses() & VERBS : 0;
-      if (person >= 0 && who(i) > somebody && !apart && at - i <= 8) {
-        somebody = who(i);
+      if (person >= 0 && text.who(i, first) > somebody && !apart && at - i <= 8) {
+        somebody = text.who(i, first);
       }
     }
     label |= cellLabel();
@@ -110,7 +157,7 @@ final class StatementScore {
     int from = last();
     for (int i = from + 1; i < words.size() && i - from <= 5; i++) {
       int gap =
-          gap(
+          text.gap(
               Math.max(words.get(i - 1).end(), i == from + 1 ? words.get(at).to() : 0),
               words.get(i).start());
       if (gap != 0) {
@@ -120,7 +167,7 @@ final class StatementScore {
       general |= i - from <= 3 && word.is(GENERAL.bit) && !word.is(PERSONS);
       verbs |= word.senses() & VERBS & ~EARN.bit & ~GETS.bit;
       if (!words.get(at).is(LEFT_ONLY)) {
-        somebody = Math.max(somebody, who(i) * 0.75);
+        somebody = Math.max(somebody, text.who(i, first) * 0.75);
       }
     }
   }
@@ -141,10 +188,7 @@ final class StatementScore {
       return "";
     }
     double around = somebody;
-    boolean implied = person < 0 && (at == afterComma || verbSince(afterComma));
-    implied &= !word.is(FIRE.bit) || word.is(~FIRE.bit & TOPICS) || (verbs & BE.bit) != 0;
-    implied &= !word.is(LEAVE.bit | CONDUCT.bit | PROMO.bit) || (label & WORKLABEL.bit) != 0;
-    around = implied ? Math.max(around, 1.5) : around;
+    around = implied(word) ? Math.max(around, 1.5) : around;
     around -= query ? 2.5 : 0;
     boolean labelled = (label & (HEALTHLABEL.bit | WORKLABEL.bit)) != 0;
     around -= general && !labelled ? 3 : 0;
@@ -155,6 +199,20 @@ final class StatementScore {
       return Kinds.HR;
     }
     return "";
+  }
+
+  /// Nobody is named because the clause begins with what is said of them: `suffers from asthma`.
+  private boolean implied(Word word) {
+    if (person >= 0 || (at != afterComma && !verbSince(afterComma, word.is(FIRE.bit) ? 1 : 3))) {
+      return false;
+    }
+    if (word.is(PAY.bit)) {
+      return paid(word);
+    }
+    if (word.is(FIRE.bit) && (verbs & BE.bit) == 0 && !word.is(~FIRE.bit & TOPICS)) {
+      return false;
+    }
+    return !word.is(LEAVE.bit | CONDUCT.bit | PROMO.bit) || (label & WORKLABEL.bit) != 0;
   }
 
   private double health(Word word) {
@@ -180,16 +238,8 @@ final class StatementScore {
   }
 
   private double work(Word word) {
-    int from = word.to();
-    int to = Math.min(Clause.end(scan, from), from + 60);
-    if (word.is(PAY.bit | EARN.bit | GETS.bit)) {
-      boolean sure = Clause.currency(scan, from, to) || Clause.currencyBefore(scan, word.start());
-      boolean amount = sure || (word.is(PAY.bit) && Clause.amount(scan, from, to));
-      boolean period = amountWithPeriod(to);
-      amount |= period && Clause.amount(scan, from, to);
-      if ((period && (amount || !word.is(GETS.bit))) || (amount && word.is(PAY.bit | EARN.bit))) {
-        return sure && period ? 3.5 : 3;
-      }
+    if (word.is(PAY.bit | EARN.bit | GETS.bit) && paid(word)) {
+      return 3;
     }
     double points = 0;
     if (word.is(WORKSAID.bit)) {
@@ -210,6 +260,19 @@ final class StatementScore {
         : points + ((label & WORKLABEL.bit) != 0 ? 3 : (label & REASONLABEL.bit) != 0 ? 1.5 : 0);
   }
 
+  /// An amount of money stands beside the word, as pay is written.
+  private boolean paid(Word word) {
+    int from = word.to();
+    int to = Math.min(Clause.end(scan, from), from + 60);
+    boolean period = amountWithPeriod(to);
+    boolean amount =
+        Clause.currency(scan, from, to)
+            || Clause.currencyBefore(scan, word.start())
+            || ((period || word.is(PAY.bit)) && Clause.amount(scan, from, to));
+    boolean weak = word.is(GETS.bit) && !word.is(PAY.bit | EARN.bit);
+    return weak ? period && amount : period || amount;
+  }
+
   String rule() {
     boolean health = kind().equals(Kinds.HEALTH);
     if (label != 0) {
@@ -225,7 +288,8 @@ final class StatementScore {
       for (int i = person - 1; i >= Math.max(first, person - 3); i--) {
         if (words.get(i).is(VERBS | FIRE.bit | SAID.bit | CONDUCT.bit)
             && !words.get(i).is(PERSONS)
-            && (i == first || who(i - 1) > 0)) {
+            && !scan.isUpper(words.get(i).start())
+            && (i == first || text.who(i - 1, first) > 0)) {
           from = i - 1;
         }
       }
@@ -235,7 +299,7 @@ final class StatementScore {
       int behind = person + 1;
       if (owned()) {
         for (int i = person - 1; i >= first && at - i <= 8; i--) {
-          if (who(i) > 0) {
+          if (text.who(i, first) > 0) {
             behind = i + 1;
             break;
           }
@@ -245,12 +309,12 @@ final class StatementScore {
           && (words.get(behind).start() < words.get(person).to()
               || (scan.at(words.get(behind).start() - 1) == '\''
                   && words.get(behind).end() - words.get(behind).start() == 1)
-              || (scan.isUpper(words.get(person).start())
-                  && isName(behind)
-                  && words.get(behind).start() - words.get(behind - 1).end() <= 2))) {
+              || namedOn(behind))) {
         behind++;
       }
-      if (afterComma > behind && afterComma <= at && (afterComma == at || verbSince(afterComma))) {
+      if (afterComma > behind
+          && afterComma <= at
+          && (afterComma == at || verbSince(afterComma, REACH))) {
         behind = afterComma;
       }
       return words.get(Math.min(behind, at)).start();
@@ -259,6 +323,34 @@ final class StatementScore {
     return words.get(from).start();
   }
 
+  /// The name goes on: `van Wijk`, `Hand-Schaden`, a family name in small letters.
+  private boolean namedOn(int i) {
+    Word word = words.get(i);
+    int gap = word.start() - words.get(i - 1).end();
+    boolean afterName =
+        words.get(person).senses() == 0 && (gap == 1 || scan.at(word.start() - 2) == '.');
+    if (!afterName) {
+      return false;
+    }
+    boolean upper = scan.isUpper(word.start());
+    boolean hyphen = upper && scan.at(word.start() - 1) == '-';
+    boolean joins = upper && scan.at(word.end()) == '-' && scan.isUpper(word.end() + 1);
+    boolean particle =
+        !upper
+            && PARTICLES.contains(new String(scan.low, word.start(), word.end() - word.start()))
+            && i + 1 < words.size()
+            && scan.isUpper(words.get(i + 1).start());
+    int list = Names.standard().of(scan.low, word.start(), word.end());
+    boolean small =
+        !upper && word.senses() == 0 && (list & (Names.FAMILY | Names.COMMON)) == Names.FAMILY;
+    return hyphen || joins || particle || small || (upper && text.isName(i));
+  }
+
+  private static final Set<String> PARTICLES =
+      Set.of(
+          "van", "von", "de", "der", "den", "di", "da", "del", "dal", "dos", "la", "le", "el",
+          "bin", "ter", "ten", "zu", "zum", "af", "y", "e");
+
   /// Where it ends: with the clause.
   int end() {
     int from = Math.max(words.get(at).to(), words.get(at).end());
@@ -266,63 +358,8 @@ final class StatementScore {
     return end;
   }
 
-  /// 2 for a word that names somebody, 1 for one that may, 0 for others.
-  private double who(int i) {
-    Word word = words.get(i);
-    if (word.is(SOMEBODY.bit)) {
-      boolean two = word.end() - word.start() == 2;
-      boolean article =
-          two
-              && scan.says("il", word.start())
-              && !(i + 1 < words.size() && words.get(i + 1).is(VERBS));
-      boolean verb = two && scan.says("er", word.start()) && i > 0 && isName(i - 1);
-      return article || verb ? 0 : 2;
-    }
-    if (word.is(GROUP.bit)) {
-      return 1;
-    }
-    if (word.senses() != 0
-        || word.end() - word.start() < 3
-        || (scan.isUpper(word.start()) && !isName(i))) {
-      return 0;
-    }
-    int list = Names.standard().of(scan.low, word.start(), word.end());
-    boolean named = (list & (Names.GIVEN | Names.FAMILY)) != 0;
-    boolean opens = i == first || i == 0;
-    if (!scan.isUpper(word.start())) {
-      return (list & (Names.GIVEN | Names.COMMON)) == Names.GIVEN ? 1.5 : 0;
-    }
-    if (!named
-        && i + 1 < words.size()
-        && words.get(i + 1).is(TOPICS)
-        && scan.isUpper(words.get(i + 1).start())
-        && gap(word.end(), words.get(i + 1).start()) == 0) {
-      return 0;
-    }
-    if (named && (list & Names.COMMON) != 0) {
-      return opens ? 1.5 : 1.75;
-    }
-    return named ? 2 : 1.5;
-  }
-
-  private boolean isName(int i) {
-    Word word = words.get(i);
-    if (!scan.isUpper(word.start())
-        || word.end() - word.start() > 16
-        || word.is(TOPICS | LABELS | GENERAL.bit)) {
-      return false;
-    }
-    if (word.end() - word.start() == 1) {
-      return scan.at(word.end()) == '.';
-    }
-    int list = Names.standard().of(scan.low, word.start(), word.end());
-    int role = PeopleWords.standard().of(scan.low, word.start(), word.end());
-    boolean ordinary = (list & Names.COMMON) != 0 && (list & (Names.GIVEN | Names.FAMILY)) == 0;
-    return !ordinary && (role & (PeopleWords.STOP | PeopleWords.GREET)) == 0;
-  }
-
-  private boolean verbSince(int from) {
-    for (int i = from; i < Math.min(at, from + 3); i++) {
+  private boolean verbSince(int from, int most) {
+    for (int i = from; i < Math.min(at, from + most); i++) {
       if (words.get(i).is(VERBS)) {
         return true;
       }
@@ -387,34 +424,6 @@ final class StatementScore {
     return false;
   }
 
-  /// The label before a colon: right before it, or at the start of a few words ("Rating for
-  /// Jane:").
-  private long labelBefore(int i) {
-    long found = labelEndingAt(i);
-    for (int from = i; found == 0 && from >= Math.max(0, i - 4); from--) {
-      if (from < i && gap(words.get(from).end(), words.get(from + 1).start()) != 0) {
-        break;
-      }
-      boolean opens = from == 0 || gap(words.get(from - 1).end(), words.get(from).start()) != 0;
-      found = opens ? words.get(from).senses() & LABELS : 0;
-    }
-    return found;
-  }
-
-  /// The senses as labels of a phrase that ends with the word `i`.
-  private long labelEndingAt(int i) {
-    long found = 0;
-    for (int from = i; from >= Math.max(0, i - 4); from--) {
-      if (Math.max(words.get(from).to(), words.get(from).end()) == words.get(i).end()) {
-        found |= words.get(from).senses() & LABELS;
-      }
-      if (scan.at(words.get(from).start() - 1) == '\n') {
-        break;
-      }
-    }
-    return found;
-  }
-
   /// A cell of a record whose head line has such a label.
   private long cellLabel() {
     int start = words.get(at).start();
@@ -440,37 +449,5 @@ final class StatementScore {
       end++;
     }
     return end;
-  }
-
-  private static final int COMMA = 1;
-  private static final int COLON = 2;
-  private static final int STOP = 4;
-
-  /// What parts two words.
-  private int gap(int from, int to) {
-    int found = 0;
-    for (int i = from; i < to && i - from < 12; i++) {
-      char c = scan.raw[i];
-      if (c == ',') {
-        found |= scan.at(i + 1) == ' ' || scan.at(i + 1) == '\n' ? COMMA : STOP;
-      } else if (c == ':' || c == '=' || c == '\u2192') {
-        found |= COLON;
-      } else if (PersonContext.isDash(c) && scan.at(i - 1) == ' ' && scan.at(i + 1) == ' ') {
-        found |= COLON;
-      } else if (c == '.') {
-        found |= i + 1 >= scan.length || scan.raw[i + 1] <= ' ' ? sentence(from) : 0;
-      } else if ("\n\r\t;!?()[]{}|\"\u201c\u201e\u201d\u00ab\u00bb<>".indexOf(c) >= 0
-          || (c == '\'' && (scan.at(i - 1) == '=' || scan.at(i - 1) == '('))) {
-        found |= STOP;
-      }
-    }
-    return found;
-  }
-
-  /// A stop behind a word is one of a sentence; behind an abbreviation or a day it is not.
-  private int sentence(int end) {
-    boolean digit = scan.isDigit(end - 1) && scan.isLetter(end + 2);
-    boolean abbreviation = !scan.isLetter(end - 3) || !scan.isLetter(end - 2);
-    return digit || abbreviation ? 0 : STOP;
   }
 }

@@ -66,7 +66,12 @@ final class StatementWords {
 
   /// What a word still means inside a longer phrase: "law" says nothing in "brother-in-law".
   private static final long INSIDE =
-      StatementScore.TOPICS | Sense.HAVE.bit | Sense.SUFFER.bit | Sense.BE.bit | Sense.HURT.bit;
+      StatementScore.TOPICS
+          | Sense.PERIOD.bit
+          | Sense.HAVE.bit
+          | Sense.SUFFER.bit
+          | Sense.BE.bit
+          | Sense.HURT.bit;
 
   private static final class Holder {
     static final StatementWords STANDARD = new StatementWords();
@@ -106,6 +111,14 @@ final class StatementWords {
       at = end;
     }
     return found;
+  }
+
+  /// Whether a word of folded units is one of them.
+  boolean knows(char[] units, int from, int to) {
+    Scan scan = Scan.of(units, from, to);
+    long match = words.longest(scan, 0);
+    scan.zero();
+    return match != 0 && Tree.end(match) == to - from;
   }
 
   private Word word(Scan scan, int start, int end) {

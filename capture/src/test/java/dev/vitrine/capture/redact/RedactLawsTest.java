@@ -125,7 +125,12 @@ class RedactLawsTest {
             "zip code 1",
             "\u202e",
             "\ud800",
-            "@Ab ")) {
+            "@Ab ",
+            "password",
+            "he has cancer, ",
+            "earns 5 EUR ",
+            "login with a and b ",
+            "Anna de ")) {
       long small = millis(unit.repeat(25_000 / unit.length()));
       long large = millis(unit.repeat(100_000 / unit.length()));
       // Four times the text in about four times the time; quadratic would be sixteen.
