@@ -32,8 +32,13 @@ public record Place(
   /// @param role in the words of AT-SPI, such as `push button`, `menu item`, `text`
   /// @param name the label that a screen reader would read; never what is typed in a field
   /// @param path the roles from the window down to the control, each with its number among its
-  ///   siblings, as `frame/menu bar[0]/menu[2]`; empty where it was not asked for
+  ///   siblings, as `frame/menu bar[0]/menu[2]`; empty where it is not known
   public record Element(String role, String name, Bounds bounds, String path) {
+    /// The same control, with its path.
+    public Element with(String known) {
+      return new Element(role, name, bounds, known);
+    }
+
     @Override
     public String toString() {
       return "Element[role=" + role + ", <redacted>]";

@@ -69,7 +69,7 @@ class BreakdownTest {
   void aWitnessThrownOutOfTheServerIsSeenAndTheProcessLives() {
     assertThat(placed("a")).isEqualTo("xterm");
 
-    typist.killClient(witnessWindow());
+    typist.killClient(ListenerProcess.witnessWindow(desk));
     Await.until(
         "the witness is gone", FIVE_SECONDS, () -> !listener.state().path("context").asBoolean());
     int from = listener.mark();
@@ -105,18 +105,5 @@ class BreakdownTest {
     int from = listener.mark();
     typist.type(key);
     return listener.await(from, "KeyPressed", 1).getFirst().path("app").asText();
-  }
-
-  /// The only thing of the witness that others can see: its window of one pixel beyond the corner.
-  private long witnessWindow() {
-    return desk.run(List.of("xwininfo", "-root", "-children"))
-        .lines()
-        .map(String::strip)
-        .filter(line -> line.contains("(has no name)") && line.endsWith("1x1+-1+-1  +-1+-1"))
-        .map(line -> Long.decode(line.replaceAll(" .*", "")))
-        .filter(window ->
-            desk.run(List.of("xprop", "-id", window.toString())).contains("_VITRINE_MARK"))
-        .findFirst()
-        .orElseThrow();
   }
 }

@@ -7,7 +7,9 @@ import dev.vitrine.capture.desk.Typist;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
+import java.util.TreeMap;
 
 /// Clicks the controls of a form as a person would, and compares what was found under the pointer
 /// with what the form says that it is.
@@ -21,8 +23,11 @@ public final class Clicking {
   private final Truth form;
   private final Random random;
   private final List<String> wrong = new ArrayList<>();
+  private final List<String> missed = new ArrayList<>();
   private final List<String> unknown = new ArrayList<>();
+  private final Map<String, Integer> causes = new TreeMap<>();
   private int right;
+  private int withPath;
   private int x = 640;
   private int y = 780;
 
@@ -37,8 +42,23 @@ public final class Clicking {
     return right;
   }
 
+  /// Clicks of which the program says that they used nothing: they say nothing of us.
+  public List<String> missed() {
+    return missed;
+  }
+
   public List<String> unknown() {
     return unknown;
+  }
+
+  /// How often a control was unknown, by why.
+  public Map<String, Integer> causes() {
+    return causes;
+  }
+
+  /// Of those that are right, how many tell where in their window they are.
+  public int withPath() {
+    return withPath;
   }
 
   public List<String> wrong() {
@@ -46,7 +66,7 @@ public final class Clicking {
   }
 
   public String counts() {
-    return "right " + right + ", unknown " + unknown + ", wrong " + wrong;
+    return "right " + right + ", unknown " + unknown + " " + causes + ", wrong " + wrong;
   }
 
   /// Clicks a control and compares.
@@ -72,7 +92,11 @@ public final class Clicking {
     int before = form.used().size();
     JsonNode press = press(form.box(name));
     boolean told = Await.holds(SOON, () -> form.used().size() > before);
-    compare(role, told ? form.used().get(before) : name, press);
+    if (told) {
+      compare(role, form.used().get(before), press);
+    } else {
+      missed.add(name);
+    }
   }
 
   private JsonNode press(Truth.Box box) {
@@ -96,9 +120,12 @@ public final class Clicking {
   private void compare(String role, String name, JsonNode press) {
     String found = press.path("role").asText() + ":" + press.path("name").asText();
     if (!press.has("role")) {
-      unknown.add(name + " " + press.path("verdict").asText());
+      unknown.add(name);
+      String verdict = press.path("verdict").asText();
+      causes.merge(verdict + ", " + press.path("why").asText("no place"), 1, Integer::sum);
     } else if (found.equals(role + ":" + name)) {
       right++;
+      withPath += press.path("way").asText().isEmpty() ? 0 : 1;
     } else {
       wrong.add(name + "≠" + found);
     }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.vitrine.capture.context.Sighting.Seen;
 import dev.vitrine.capture.context.Sighting.Unplaced;
+import dev.vitrine.capture.context.linux.X11Context;
 import dev.vitrine.capture.event.InputEvent;
 import dev.vitrine.capture.event.Place;
 import dev.vitrine.capture.input.Inbox;
@@ -29,6 +30,7 @@ import java.time.Clock;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.locks.LockSupport;
@@ -42,10 +44,12 @@ import org.jspecify.annotations.Nullable;
 /// watchdog's back; `rehook` and `rewatch` start them again; `guard` begins to obey the watchdog;
 /// an end of input ends the program.
 ///
-/// With `judge POLICY.toml` as arguments a sighting is held, settled and judged as in the walk,
-/// with every app and site of the policy switched on, and the line says so too: `verdict` is `KEEP`
-/// or a reason, `field` the kind, `host`, `role` and `name` what is known of them, `late` the
-/// milliseconds from the server's stamp to the decision without the hold.
+/// With `judge POLICY.toml [REST]` as arguments it rests for that many milliseconds between two
+/// steps (5 if not said; the recorder takes 50), and a sighting is held, settled and judged as in
+/// the walk, with every app and site of the policy switched on, and the line says so too: `verdict`
+/// is `KEEP` or a reason, `field` the kind, `host`, `role` and `name` what is known of them, `way`
+/// the path of a control and `why` a click has none, `late` the milliseconds from the server's
+/// stamp to the decision without the hold.
 public final class Listener {
   /// As long as the walk holds.
   private static final long HOLD = 250;
@@ -58,21 +62,26 @@ public final class Listener {
   private final PrintStream out = new PrintStream(System.out, false, StandardCharsets.UTF_8);
   private final ArrayDeque<Held> held = new ArrayDeque<>();
   private final @Nullable Policy policy;
+  private final long rest;
+  private final Choices choices;
   private boolean guarding;
   private long seen;
 
   private record Held(Sighting sighting, long since, long placedAt) {}
 
-  private Listener(Context context, @Nullable Policy policy) {
+  private Listener(Context context, @Nullable Policy policy, long rest) {
     this.context = context;
     this.policy = policy;
+    this.rest = rest;
+    choices = policy == null ? Choices.none() : choices(policy);
     watchdog = new Watchdog(hook, context::idleMillis);
   }
 
   static void main(String... arguments) throws Exception {
     Policy policy =
         arguments.length > 1 ? PolicyFile.parse(Files.readString(Path.of(arguments[1]))) : null;
-    Listener listener = new Listener(Contexts.forThisMachine(System.getenv()), policy);
+    long rest = arguments.length > 2 ? Long.parseLong(arguments[2]) : 5;
+    Listener listener = new Listener(Contexts.forThisMachine(System.getenv()), policy, rest);
     try (listener.context;
         listener.hook) {
       listener.context.start();
@@ -119,7 +128,7 @@ public final class Listener {
           say("dead");
         }
       }
-      LockSupport.parkNanos(5_000_000);
+      LockSupport.parkNanos(rest * 1_000_000);
     }
   }
 
@@ -169,6 +178,7 @@ public final class Listener {
   }
 
   private void judge(Held each, Policy rules) {
+    Map<String, Long> before = unknownClicks();
     Sighting settled =
         each.sighting instanceof Seen(var observation)
             ? new Seen(context.settle(observation))
@@ -184,6 +194,12 @@ public final class Listener {
       place
           .element()
           .ifPresent(e -> line.put("role", e.role()).put("name", e.name()).put("way", e.path()));
+      unknownClicks()
+          .forEach((why, times) -> {
+            if (!times.equals(before.get(why))) {
+              line.put("why", why);
+            }
+          });
       line.put(
           "verdict",
           switch (Judge.decide(observation, standing(rules))) {
@@ -196,7 +212,12 @@ public final class Listener {
     out.println(line);
   }
 
-  private static Standing standing(Policy rules) {
+  private Map<String, Long> unknownClicks() {
+    return context instanceof X11Context x11 ? x11.unknownClicks() : Map.of();
+  }
+
+  /// What the recorder knows already when an event comes.
+  private static Choices choices(Policy rules) {
     Choices choices = Choices.none().withConsent(Consent.to(rules, rules.notice("en"), 1));
     for (AppRule app : rules.apps()) {
       choices = choices.withApp(app.id(), true, 1);
@@ -204,6 +225,10 @@ public final class Listener {
     for (SiteRule site : rules.sites()) {
       choices = choices.withApp(site.id(), true, 1);
     }
+    return choices;
+  }
+
+  private Standing standing(Policy rules) {
     return new Standing(Optional.of(rules), choices, true, true, true, System.currentTimeMillis());
   }
 

@@ -35,9 +35,15 @@ public final class ListenerProcess {
   /// Listens, holds, settles and judges by a policy of which every app is switched on; the lines
   /// then have `verdict` and `field`, see [Listener].
   public static ListenerProcess judging(Desk desk, String policy) {
+    return judging(desk, policy, 5);
+  }
+
+  /// The same with a rest between two steps, in milliseconds.
+  public static ListenerProcess judging(Desk desk, String policy, int rest) {
     try {
       Path file = Files.writeString(desk.directory().resolve("policy.toml"), policy);
-      return new ListenerProcess(desk, new String[] {"judge", file.toString()});
+      return new ListenerProcess(
+          desk, new String[] {"judge", file.toString(), Integer.toString(rest)});
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -79,6 +85,19 @@ public final class ListenerProcess {
 
   public boolean running() {
     return process.isAlive();
+  }
+
+  /// The only thing of the witness that others can see: its window of one pixel beyond the corner.
+  public static long witnessWindow(Desk desk) {
+    return desk.run(List.of("xwininfo", "-root", "-children"))
+        .lines()
+        .map(String::strip)
+        .filter(line -> line.contains("(has no name)") && line.endsWith("1x1+-1+-1  +-1+-1"))
+        .map(line -> Long.decode(line.replaceAll(" .*", "")))
+        .filter(window ->
+            desk.run(List.of("xprop", "-id", window.toString())).contains("_VITRINE_MARK"))
+        .findFirst()
+        .orElseThrow();
   }
 
   /// Waits until it says this.

@@ -243,11 +243,16 @@ public final class Desk implements AutoCloseable {
 
   /// Ends the accessibility bus of this desk, which nobody started by name: the session bus did.
   public void killAccessibility() {
+    accessibility().forEach(ProcessHandle::destroyForcibly);
+  }
+
+  /// The accessibility bus of this desk and its registry.
+  public List<ProcessHandle> accessibility() {
     String address = "DBUS_SESSION_BUS_ADDRESS=" + environment.get("DBUS_SESSION_BUS_ADDRESS");
-    ProcessHandle.allProcesses()
+    return ProcessHandle.allProcesses()
         .filter(handle -> handle.info().commandLine().orElse("").contains("at-spi"))
         .filter(handle -> environment(handle).contains(address))
-        .forEach(ProcessHandle::destroyForcibly);
+        .toList();
   }
 
   private static List<String> environment(ProcessHandle of) {

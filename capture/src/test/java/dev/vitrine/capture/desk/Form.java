@@ -76,6 +76,11 @@ public final class Form implements Truth {
     String _ = desk.run(List.of("kill", on ? "-STOP" : "-CONT", "" + process.pid()));
   }
 
+  /// The program itself, to see what it costs.
+  public Process process() {
+    return process;
+  }
+
   public void close() {
     desk.kill(process);
   }

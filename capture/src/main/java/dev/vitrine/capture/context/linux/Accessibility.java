@@ -10,6 +10,7 @@ import dev.vitrine.capture.event.Place;
 import dev.vitrine.capture.event.Place.Field;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// What programs say of themselves over AT-SPI: which field a key went to ([Trail]), and which
@@ -61,6 +62,11 @@ final class Accessibility implements Insight {
       case ABSENT -> List.of("accessibility.none");
       case LOST -> List.of("accessibility.dead");
     };
+  }
+
+  @Override
+  public Map<String, Long> unknownClicks() {
+    return clicks.unknown();
   }
 
   @Override

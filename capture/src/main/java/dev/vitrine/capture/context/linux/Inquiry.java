@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.StringJoiner;
+import java.util.function.BooleanSupplier;
 import org.freedesktop.dbus.types.UInt32;
 
 /// The questions to a program about its controls. Every method waits, for [Bus#PATIENCE] a question
@@ -20,7 +21,7 @@ final class Inquiry {
   private static final UInt32 DESKTOP = new UInt32(0);
 
   /// Ancestors that a control is looked for; pages of the web are deep.
-  private static final int DEPTH = 60;
+  static final int DEPTH = 60;
 
   /// Characters of a name from which on it is a text, and not a name; a part of it could not be
   /// redacted for what it is.
@@ -32,32 +33,60 @@ final class Inquiry {
     this.bus = bus;
   }
 
-  /// What kind of control this is, by questions that answer neither its name nor its text.
-  Optional<Control> control(Accessible at) {
-    Call role = bus.call(at, "GetRole");
-    Call state = bus.call(at, "GetState");
-    Call attributes = bus.call(at, "GetAttributes");
-    Optional<Integer> number = role.answer(Number.class).map(Number::intValue);
-    Optional<Long> states = state.answer(List.class).flatMap(Inquiry::bits);
-    // A program without attributes for its controls says nothing with them.
-    Map<?, ?> more = attributes.answer(Map.class).orElse(Map.of());
-    if (number.isEmpty() || states.isEmpty()) {
-      return Optional.empty();
+  /// Questions about a control that were sent together, and are answered one after the other.
+  final class Asked {
+    private final Accessible at;
+    private final Call role;
+    private final Call state;
+    private final Call attributes;
+
+    private Asked(Accessible at) {
+      this.at = at;
+      role = bus.call(at, "GetRole");
+      state = bus.call(at, "GetState");
+      attributes = bus.call(at, "GetAttributes");
     }
-    return Optional.of(
-        new Control(
-            at,
-            number.get(),
-            states.get(),
-            "password".equals(more.get("text-input-type")),
-            "GTK".equals(more.get("toolkit")),
-            // Every engine names the element of the page, and nothing else has one.
-            more.containsKey("tag")));
+
+    /// What kind of control this is.
+    Optional<Control> control() {
+      Optional<Integer> number = role.answer(Number.class).map(Number::intValue);
+      Optional<Long> states = state.answer(List.class).flatMap(Inquiry::bits);
+      // A program without attributes for its controls says nothing with them.
+      Map<?, ?> more = attributes.answer(Map.class).orElse(Map.of());
+      if (number.isEmpty() || states.isEmpty()) {
+        return Optional.empty();
+      }
+      return Optional.of(
+          new Control(
+              at,
+              number.get(),
+              states.get(),
+              "password".equals(more.get("text-input-type")),
+              "GTK".equals(more.get("toolkit")),
+              // Every engine names the element of the page, and nothing else has one.
+              more.containsKey("tag")));
+    }
   }
 
-  /// The control as a person sees it; empty for a password field, of which nothing is asked, and
-  /// for what is not known completely.
+  /// Sends the questions what kind of control this is, which answer neither its name nor its text;
+  /// never waits.
+  Asked ask(Accessible at) {
+    return new Asked(at);
+  }
+
+  /// What kind of control this is, by questions that answer neither its name nor its text.
+  Optional<Control> control(Accessible at) {
+    return ask(at).control();
+  }
+
+  /// The control as a person sees it, with its path; otherwise as [#seen].
   Optional<Place.Element> element(Control control) {
+    return seen(control).map(element -> element.with(path(control.at(), () -> true)));
+  }
+
+  /// The control as a person sees it, without its path, which takes a question for each step; empty
+  /// for a password field, of which nothing is asked, and for what is not known completely.
+  Optional<Place.Element> seen(Control control) {
     if (control.kind() == Kind.SECRET || control.local()) {
       return Optional.empty();
     }
@@ -73,7 +102,7 @@ final class Inquiry {
       return Optional.empty();
     }
     String called = label.get().length() > LONGEST_NAME ? "" : label.get();
-    return Optional.of(new Place.Element(roleName.get(), called, bounds.get(), path(at)));
+    return Optional.of(new Place.Element(roleName.get(), called, bounds.get(), ""));
   }
 
   Call extents(Accessible of) {
@@ -91,28 +120,21 @@ final class Inquiry {
         .filter(b -> b.width() > 0 && b.height() > 0 && b.x() > -32_768 && b.y() > -32_768);
   }
 
-  /// The deepest control under a point of the desktop, as far as the frame tells; a pop-up is not
-  /// part of the frame.
-  Optional<Accessible> under(Accessible frame, int x, int y) {
-    Accessible at = frame;
-    for (int i = 0; i < DEPTH; i++) {
-      Optional<Accessible> next =
-          bus.call(at, Bus.COMPONENT, "GetAccessibleAtPoint", "iiu", x, y, DESKTOP).accessible();
-      if (next.isEmpty() || next.get().equals(at)) {
-        break;
-      }
-      at = next.get();
-    }
-    return at.equals(frame) ? Optional.empty() : Optional.of(at);
+  /// Asks for the control under a point of the desktop: the deepest one in browsers, the next one
+  /// towards it elsewhere.
+  Call under(Accessible at, int x, int y) {
+    return bus.call(at, Bus.COMPONENT, "GetAccessibleAtPoint", "iiu", x, y, DESKTOP);
   }
 
   /// The roles from the window down to a control, each with its number among its siblings; empty if
   /// the program does not say all of them in time.
-  private String path(Accessible control) {
+  ///
+  /// @param wanted whether anybody still wants to know
+  String path(Accessible control, BooleanSupplier wanted) {
     long until = System.nanoTime() + Bus.PATIENCE * 1_000_000;
     Deque<String> steps = new ArrayDeque<>();
     Accessible at = control;
-    for (int i = 0; i < DEPTH && System.nanoTime() < until; i++) {
+    for (int i = 0; i < DEPTH && System.nanoTime() < until && wanted.getAsBoolean(); i++) {
       Call role = bus.call(at, "GetRoleName");
       Call index = bus.call(at, "GetIndexInParent");
       Call up = bus.property(at, Bus.ACCESSIBLE, "Parent");

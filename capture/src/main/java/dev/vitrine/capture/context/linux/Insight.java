@@ -3,6 +3,7 @@ package dev.vitrine.capture.context.linux;
 import dev.vitrine.capture.event.Observation;
 import dev.vitrine.capture.event.Place;
 import java.util.List;
+import java.util.Map;
 
 /// A source that knows more of a place than the window system does: which kind of field has the
 /// focus, which control was clicked, which address is in front, whether a terminal hides typing.
@@ -39,6 +40,11 @@ interface Insight extends AutoCloseable {
   /// [dev.vitrine.capture.context.Context#trouble]; any thread.
   default List<String> trouble() {
     return List.of();
+  }
+
+  /// How many clicks had no control so far, by why; for whoever measures. Any thread.
+  default Map<String, Long> unknownClicks() {
+    return Map.of();
   }
 
   @Override

@@ -1,8 +1,8 @@
 package dev.vitrine.capture.context.linux;
 
 import dev.vitrine.capture.event.Place.Field.Kind;
+import java.io.FileNotFoundException;
 import java.io.IOException;
-import java.nio.file.NoSuchFileException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -178,8 +178,8 @@ final class Ttys {
         tasks.computeIfAbsent(task.get().pty(), _ -> new ArrayList<>()).add(task.get());
       }
       try {
-        open.addAll(Task.children(next));
-      } catch (NoSuchFileException e) {
+        open.addAll(task.get().children());
+      } catch (FileNotFoundException e) {
         // It has ended meanwhile.
       }
     }

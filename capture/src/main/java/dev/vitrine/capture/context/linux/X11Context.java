@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.Matcher;
@@ -174,6 +175,14 @@ public final class X11Context implements Context {
   @Override
   public long missed() {
     return missedBefore + (reading == null ? 0 : reading.join.missed());
+  }
+
+  /// How many clicks had no control so far, by why; for whoever measures. Any thread.
+  public Map<String, Long> unknownClicks() {
+    Map<String, Long> all = new TreeMap<>();
+    insights.forEach(
+        insight -> insight.unknownClicks().forEach((why, n) -> all.merge(why, n, Long::sum)));
+    return all;
   }
 
   @Override

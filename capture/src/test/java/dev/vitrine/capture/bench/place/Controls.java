@@ -22,8 +22,11 @@ final class Controls implements Section {
   /// Clicks and picks of one round.
   private static final int ROUND = 9;
 
+  /// Programs of the property `vitrine.bench.controls` are tried alone, as in `gtk3.py,chromium`.
   private static final List<String> PROGRAMS =
-      List.of("gtk3.py", "qt5.py", Surfer.CHROMIUM, Surfer.FIREFOX);
+      List.of(
+          System.getProperty("vitrine.bench.controls", "gtk3.py,qt5.py,chromium,firefox-esr")
+              .split(",", -1));
 
   /// The controls of the page and their roles, as AT-SPI calls them.
   private static final Map<String, String> PAGE =
@@ -44,6 +47,10 @@ final class Controls implements Section {
           Map.entry("Open it", "menu item"),
           Map.entry("Print", "push button"),
           Map.entry("Save it", "push button"),
+          Map.entry("Card", "link"),
+          Map.entry("On the card", "push button"),
+          Map.entry("Other card", "link"),
+          Map.entry("Inside", "push button"),
           Map.entry("In a cell", "push button"),
           Map.entry("Link in a cell", "link"));
 
@@ -59,7 +66,7 @@ final class Controls implements Section {
 
   @Override
   public void run(Sheet sheet) {
-    sheet.columns("program", "clicks", "right", "unknown", "wrong");
+    sheet.columns("program", "clicks", "right", "with path", "unknown", "wrong");
     int clicks = 0;
     int right = 0;
     int wrong = 0;
@@ -71,10 +78,18 @@ final class Controls implements Section {
       }
       Clicking clicking = browser ? browse(sheet, program) : click(sheet, program);
       int all = clicking.right() + clicking.unknown().size() + clicking.wrong().size();
-      sheet.row(program, all, clicking.right(), clicking.unknown().size(), clicking.wrong().size());
+      sheet.row(
+          program,
+          all,
+          clicking.right(),
+          clicking.withPath(),
+          clicking.unknown().size(),
+          clicking.wrong().size());
+      clicking.causes().forEach((why, times) -> sheet.note("unknown, " + why + ": " + times));
       clicking.unknown().stream()
           .collect(Collectors.groupingBy(Function.identity(), TreeMap::new, Collectors.counting()))
           .forEach((control, times) -> sheet.note("unknown: " + control + " ×" + times));
+      clicking.missed().forEach(control -> sheet.note("the click used nothing: " + control));
       clicking.wrong().forEach(control -> sheet.note("wrong: " + control));
       clicks += all;
       right += clicking.right();

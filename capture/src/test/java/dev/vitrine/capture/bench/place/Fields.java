@@ -85,7 +85,8 @@ final class Fields implements Section {
         String[] rest = words.length > 1 ? new String[] {words[1]} : new String[0];
         Form.open(desk, words[0], rest);
       } else {
-        browse(desk, words[0], words.length > 1 ? "?" + words[1] : "");
+        desk.awaitAccessibility();
+        Process _ = browse(desk, words[0], words.length > 1 ? "?" + words[1] : "");
       }
       // What it asks at its start, such as who has the focus, is answered by then.
       Await.pass(Duration.ofSeconds(sheet.brief() ? 1 : 5));
@@ -93,26 +94,26 @@ final class Fields implements Section {
     }
   }
 
-  private static void browse(Desk desk, String browser, String query) throws IOException {
+  /// Opens the form of a page in a browser, with the focus in its first field.
+  static Process browse(Desk desk, String browser, String query) throws IOException {
     String page = Form.file(desk, "form.html").toUri() + query;
-    desk.awaitAccessibility();
     String profile = Files.createDirectories(desk.directory().resolve("profile")).toString();
-    if (browser.equals("chromium")) {
-      desk.start(
-          "chromium",
-          "--no-sandbox",
-          "--disable-gpu",
-          "--no-first-run",
-          "--password-store=basic",
-          "--disable-background-networking",
-          "--disable-component-update",
-          "--disable-sync",
-          "--user-data-dir=" + profile,
-          page);
-    } else {
-      desk.start(browser, "--no-remote", "--profile", profile, page);
-    }
+    Process process =
+        browser.equals("chromium")
+            ? desk.start(
+                "chromium",
+                "--no-sandbox",
+                "--disable-gpu",
+                "--no-first-run",
+                "--password-store=basic",
+                "--disable-background-networking",
+                "--disable-component-update",
+                "--disable-sync",
+                "--user-data-dir=" + profile,
+                page)
+            : desk.start(browser, "--no-remote", "--profile", profile, page);
     long window = desk.window("--name", "Form of a page");
     desk.run(List.of("xdotool", "windowactivate", "--sync", "" + window));
+    return process;
   }
 }

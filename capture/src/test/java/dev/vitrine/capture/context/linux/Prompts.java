@@ -230,19 +230,24 @@ public final class Prompts {
   /// The terminals of all shells of a process's descendants, and of a named server's.
   public static Optional<Integer> ptyBelow(int pid) {
     try {
-      List<Integer> open = new ArrayList<>(Task.children(pid));
+      List<Integer> open = new ArrayList<>(children(pid));
       while (!open.isEmpty()) {
         int next = open.removeFirst();
         Optional<Task> task = Task.of(next);
         if (task.isPresent() && task.get().pty() >= 0) {
           return Optional.of(task.get().pty());
         }
-        open.addAll(Task.children(next));
+        open.addAll(children(next));
       }
     } catch (IOException e) {
       // It has ended.
     }
     return Optional.empty();
+  }
+
+  private static List<Integer> children(int pid) throws IOException {
+    Optional<Task> task = Task.of(pid);
+    return task.isPresent() ? task.get().children() : List.of();
   }
 
   public int terminal() {
