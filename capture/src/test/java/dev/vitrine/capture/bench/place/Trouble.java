@@ -119,7 +119,7 @@ final class Trouble implements Section {
       sheet.row("program hangs, Tab to the password", hanging.size(), wrong);
       boolean secret =
           Await.holds(BACK, () -> fields(listener, typist, "a").equals(List.of("SECRET")));
-      sheet.value("ms until the hung program's field is known", millis(begin));
+      sheet.value("ms until the hung program's field is known", (double) millis(begin));
       sheet.must("the field that has the focus after the hang is known as secret", secret);
       form.close();
 
@@ -158,7 +158,7 @@ final class Trouble implements Section {
       sheet.note(what + ": said after " + noticed[i] + " ms, well after " + recovered[i] + " ms");
       worst = Math.max(worst, noticed[i]);
     }
-    sheet.value("ms until it is said that " + what, worst);
+    sheet.value("ms until it is said that " + what, (double) worst);
     sheet.must("said within 5 s that " + what, worst <= FIVE_SECONDS.toMillis());
   }
 
