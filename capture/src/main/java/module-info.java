@@ -18,6 +18,7 @@ module dev.vitrine.capture {
   requires software.amazon.awssdk.http;
   requires software.amazon.awssdk.http.auth.spi;
   requires software.amazon.awssdk.http.urlconnection;
+  requires software.amazon.awssdk.profiles;
   requires software.amazon.awssdk.regions;
   requires software.amazon.awssdk.retries;
   requires software.amazon.awssdk.retries.api;

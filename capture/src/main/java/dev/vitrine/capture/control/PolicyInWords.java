@@ -177,7 +177,8 @@ final class PolicyInWords {
         switch (destination) {
           case DestinationRule.Folder _ -> "destination.folder";
           case DestinationRule.Https _ -> "destination.https";
-          case DestinationRule.S3 _ -> "destination.s3";
+          case DestinationRule.S3 s3 ->
+              s3.tokenService().isPresent() ? "destination.s3.identity" : "destination.s3";
         };
     return say(kind, "`" + Wording.clean(destination.place()) + "`");
   }

@@ -91,6 +91,10 @@ public enum Code {
       "server.redirect",
       "The destination sends us to another place, which the policy does not name. Nothing was sent"
           + " there."),
+  ELSEWHERE(
+      "server.elsewhere",
+      "A setting on this computer names another server than the policy does. Nothing was sent"
+          + " there."),
   SERVER_BUSY("server.busy", "The destination is busy. Vitrine will try again later."),
   SERVER_ERROR(
       "server.error", "The destination has a fault of its own. Vitrine will try again later."),
@@ -105,8 +109,16 @@ public enum Code {
       "There are no credentials for the destination on this computer, so nothing was sent."),
   IDENTITY(
       "s3.identity",
-      "No credentials for the destination were given out: the place for that cannot be reached, or"
-          + " this computer's token is missing or not taken any more. Nothing was sent."),
+      "No credentials for the destination were given out: the service for that cannot be reached or"
+          + " has a fault, or this computer's token is missing. Nothing was sent."),
+  IDENTITY_REFUSED(
+      "s3.identity-refused",
+      "The service that gives out credentials for the destination did not take this computer's"
+          + " token: it is wrong or has expired. Nothing was sent."),
+  IDENTITY_UNNAMED(
+      "s3.identity-unnamed",
+      "On this computer, credentials for the destination would have to be asked for at a place that"
+          + " the policy does not name. Nobody was asked, and nothing was sent."),
   NO_BUCKET("s3.bucket", "The bucket that the policy names is not there."),
 
   // Erasure
@@ -190,6 +202,8 @@ public enum Code {
           CLOCK,
           CREDENTIALS,
           IDENTITY,
+          IDENTITY_REFUSED,
+          IDENTITY_UNNAMED,
           NO_BUCKET,
           FOLDER_MISSING,
           FOLDER_READ_ONLY,

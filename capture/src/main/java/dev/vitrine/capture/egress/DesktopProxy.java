@@ -11,9 +11,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// The proxy in the settings of the desktop, as GNOME keeps it and those that share its settings,
-/// asked with their own program `gsettings`. Other desktops, and a machine without the program,
-/// have none here.
+/// The proxy in the settings of the desktop: as KDE keeps it, where that is the desktop, else as
+/// GNOME keeps it and those that share its settings, asked with their own program `gsettings`.
+/// Other desktops, and a machine without the program, have none here.
 final class DesktopProxy {
   private static final List<String> ASK =
       List.of("gsettings", "list-recursively", "org.gnome.system.proxy");
@@ -23,7 +23,7 @@ final class DesktopProxy {
 
   private final Map<String, String> environment;
 
-  /// @param environment of the program that is asked, beside our own
+  /// @param environment of the desktop; the program that is asked has our own beside it
   DesktopProxy(Map<String, String> environment) {
     this.environment = Map.copyOf(environment);
   }
@@ -34,10 +34,11 @@ final class DesktopProxy {
   /// No proxy.
   record None() implements Setting {}
 
-  /// One proxy for everything.
+  /// One proxy.
   ///
-  /// @param exempt names that are reached without it
-  record Manual(String host, int port, List<String> exempt) implements Setting {}
+  /// @param names what is reached without it
+  /// @param only the other way round: nothing but `names` is reached through it
+  record Manual(String host, int port, List<String> names, boolean only) implements Setting {}
 
   /// A script that says for each address, or SOCKS: neither is done here.
   record Elsewise() implements Setting {}
@@ -47,6 +48,11 @@ final class DesktopProxy {
   /// @throws LaterException if the program does not come to an end: going on without a proxy could
   ///   lead past what the network's owner wants
   Optional<Setting> setting() throws IOException {
+    Optional<Setting> kde = new KdeProxy(environment).setting();
+    return kde.isPresent() ? kde : gnome();
+  }
+
+  private Optional<Setting> gnome() throws IOException {
     ProcessBuilder builder = new ProcessBuilder(ASK);
     builder.environment().putAll(environment);
     builder.redirectError(ProcessBuilder.Redirect.DISCARD);
@@ -91,7 +97,7 @@ final class DesktopProxy {
           while (names.find()) {
             exempt.add(names.group(1));
           }
-          yield new Manual(host, Integer.parseInt(port), List.copyOf(exempt));
+          yield new Manual(host, Integer.parseInt(port), List.copyOf(exempt), false);
         }
         yield text(values, ".socks/host").isEmpty() ? new None() : new Elsewise();
       }

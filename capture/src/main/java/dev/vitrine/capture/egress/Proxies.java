@@ -22,7 +22,7 @@ public final class Proxies {
   ///
   /// @param properties the system properties of Java
   public static Proxies ofDesktop(Map<String, String> environment, Map<String, String> properties) {
-    return new Proxies(environment, properties, Optional.of(new DesktopProxy(Map.of())));
+    return new Proxies(environment, properties, Optional.of(new DesktopProxy(environment)));
   }
 
   Proxies(
@@ -57,7 +57,7 @@ public final class Proxies {
       case DesktopProxy.None _ -> Optional.empty();
       case DesktopProxy.Elsewise _ -> throw new RefusedException(Code.PROXY_SCRIPT);
       case DesktopProxy.Manual manual ->
-          exempt(address, manual.exempt().toArray(String[]::new))
+          exempt(address, manual.names().toArray(String[]::new)) != manual.only()
               ? Optional.empty()
               : Optional.of(InetSocketAddress.createUnresolved(manual.host(), manual.port()));
     };
@@ -69,7 +69,8 @@ public final class Proxies {
         .filter(value -> !value.isBlank());
   }
 
-  private static InetSocketAddress parse(String text) throws RefusedException {
+  /// `host:port`, or the same as an address, without a user; not resolved.
+  static InetSocketAddress parse(String text) throws RefusedException {
     try {
       URI uri = URI.create(text.contains("://") ? text : "http://" + text);
       int port = uri.getPort() < 0 ? 80 : uri.getPort();

@@ -2,40 +2,34 @@ package dev.vitrine.capture.egress;
 
 import dev.vitrine.capture.policy.DestinationRule;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 import javax.net.ssl.SSLSocketFactory;
-import software.amazon.awssdk.auth.credentials.AnonymousCredentialsProvider;
-import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
-import software.amazon.awssdk.auth.credentials.EnvironmentVariableCredentialsProvider;
-import software.amazon.awssdk.auth.credentials.ProfileCredentialsProvider;
+import software.amazon.awssdk.awscore.defaultsmode.DefaultsMode;
 import software.amazon.awssdk.core.checksums.RequestChecksumCalculation;
 import software.amazon.awssdk.core.checksums.ResponseChecksumValidation;
 import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
-import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.auth.spi.signer.HttpSigner;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.regions.PartitionMetadata;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.retries.DefaultRetryStrategy;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.S3ClientBuilder;
 import software.amazon.awssdk.services.s3.auth.scheme.S3AuthSchemeProvider;
-import software.amazon.awssdk.services.sts.StsClient;
-import software.amazon.awssdk.services.sts.auth.StsWebIdentityTokenFileCredentialsProvider;
 
 /// A client of one S3 store, for one batch. Every connection passes a [Doorway]; it is encrypted,
 /// follows nobody elsewhere, and is not tried again behind our back: waiting is the uploader's
 /// duty.
 ///
-/// Credentials come from where everybody keeps them: environment variables, else a web identity
-/// token, else the profile in `~/.aws`. The metadata services of cloud machines are not asked: a
-/// workstation has none, and asking would be a connection to an address that no policy names.
+/// The SDK reads its environment and `~/.aws/config` for other addresses and for where this machine
+/// stands, and would ask to find out. Whatever of that leads elsewhere is set here, and
+/// [S3Connections] lets nothing else through.
 final class S3Session implements AutoCloseable {
   /// 8 MiB at 64 KiB a second is two minutes; a slower line does not carry this kind of store.
   private static final Duration LONGEST_CALL = Duration.ofMinutes(5);
@@ -43,33 +37,37 @@ final class S3Session implements AutoCloseable {
   private final S3Client client;
   private final SdkHttpClient http;
   private final boolean proxied;
-  private final List<AutoCloseable> others;
+  private final S3Credentials credentials;
 
   private S3Session(
-      S3Client client, SdkHttpClient http, boolean proxied, List<AutoCloseable> others) {
+      S3Client client, SdkHttpClient http, boolean proxied, S3Credentials credentials) {
     this.client = client;
     this.http = http;
     this.proxied = proxied;
-    this.others = others;
+    this.credentials = credentials;
   }
 
   static S3Session open(DestinationRule.S3 rule, Means means, String purpose) throws IOException {
     SSLSocketFactory real =
         Tls.context(rule.ca(), Optional.empty(), means.secrets()).getSocketFactory();
-    S3Connections connections = new S3Connections(real, means, purpose);
+    URI address = address(rule);
+    S3Connections connections = new S3Connections(real, means, purpose, named(rule, address));
     SdkHttpClient http = UrlConnectionHttpClient.create(connections::to);
     ClientOverrideConfiguration calls =
         ClientOverrideConfiguration.builder()
             .retryStrategy(DefaultRetryStrategy.doNotRetry())
             .apiCallTimeout(longest(means.patience()))
             .build();
-    List<AutoCloseable> others = new ArrayList<>();
-    Region region = Region.of(rule.region());
+    S3Credentials credentials = new S3Credentials(rule, http, calls);
     S3ClientBuilder builder =
         S3Client.builder()
             .httpClient(http)
-            .region(region)
-            .credentialsProvider(credentials(http, region, calls, others))
+            .region(Region.of(rule.region()))
+            .endpointOverride(address)
+            .fipsEnabled(false)
+            .dualstackEnabled(false)
+            .defaultsMode(DefaultsMode.STANDARD)
+            .credentialsProvider(credentials)
             .overrideConfiguration(calls)
             .forcePathStyle(rule.pathStyle())
             .disableS3ExpressSessionAuth(true)
@@ -77,14 +75,24 @@ final class S3Session implements AutoCloseable {
             .responseChecksumValidation(ResponseChecksumValidation.WHEN_REQUIRED)
             .authSchemeProvider(signing(means.clock()))
             .serviceConfiguration(it -> it.chunkedEncodingEnabled(false));
-    rule.endpoint().ifPresent(builder::endpointOverride);
-    boolean proxied = connections.proxied(address(rule));
-    return new S3Session(builder.build(), http, proxied, others);
+    return new S3Session(builder.build(), http, connections.proxied(address), credentials);
   }
 
   private static URI address(DestinationRule.S3 rule) {
     return rule.endpoint()
-        .orElseGet(() -> URI.create("https://s3." + rule.region() + ".amazonaws.com"));
+        .orElseGet(() -> {
+          String domain = PartitionMetadata.of(Region.of(rule.region())).dnsSuffix();
+          return URI.create("https://s3." + rule.region() + "." + domain);
+        });
+  }
+
+  /// Everybody to whom the policy lets a connection lead.
+  private static Set<String> named(DestinationRule.S3 rule, URI store) {
+    Set<String> named = new HashSet<>();
+    named.add(S3Connections.authority(store));
+    named.add(rule.bucket() + "." + S3Connections.authority(store));
+    rule.tokenService().map(S3Connections::authority).ifPresent(named::add);
+    return Set.copyOf(named);
   }
 
   S3Client client() {
@@ -99,14 +107,8 @@ final class S3Session implements AutoCloseable {
   @Override
   public void close() {
     client.close();
+    credentials.close();
     http.close();
-    for (AutoCloseable other : others) {
-      try {
-        other.close();
-      } catch (Exception e) {
-        throw new IllegalStateException("a client closes without failing", e);
-      }
-    }
   }
 
   /// Signs with our time.
@@ -122,50 +124,5 @@ final class S3Session implements AutoCloseable {
     return patience.window().compareTo(Patience.USUAL.window()) < 0
         ? patience.window().multipliedBy(2)
         : LONGEST_CALL;
-  }
-
-  /// One place only: where several are set up, another one than was meant would hide what is wrong
-  /// with the first.
-  private static AwsCredentialsProvider credentials(
-      SdkHttpClient http,
-      Region region,
-      ClientOverrideConfiguration calls,
-      List<AutoCloseable> others) {
-    if (System.getenv("AWS_ACCESS_KEY_ID") != null) {
-      return EnvironmentVariableCredentialsProvider.create();
-    }
-    if (System.getenv("AWS_WEB_IDENTITY_TOKEN_FILE") != null) {
-      return () -> {
-        try {
-          return identity(http, region, calls, others).resolveCredentials();
-        } catch (SdkException | IllegalArgumentException | UncheckedIOException e) {
-          throw new UncheckedIOException(new LaterException(Code.IDENTITY));
-        }
-      };
-    }
-    ProfileCredentialsProvider profile = ProfileCredentialsProvider.create();
-    others.add(profile);
-    return profile;
-  }
-
-  /// Asks the token service of the region, or of `AWS_ENDPOINT_URL_STS`, for the role that
-  /// `AWS_ROLE_ARN` names.
-  private static AwsCredentialsProvider identity(
-      SdkHttpClient http,
-      Region region,
-      ClientOverrideConfiguration calls,
-      List<AutoCloseable> others) {
-    StsClient sts =
-        StsClient.builder()
-            .httpClient(http)
-            .region(region)
-            .credentialsProvider(AnonymousCredentialsProvider.create())
-            .overrideConfiguration(calls)
-            .build();
-    others.add(sts);
-    StsWebIdentityTokenFileCredentialsProvider identity =
-        StsWebIdentityTokenFileCredentialsProvider.builder().stsClient(sts).build();
-    others.add(identity);
-    return identity;
   }
 }

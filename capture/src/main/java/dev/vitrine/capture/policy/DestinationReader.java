@@ -109,8 +109,16 @@ final class DestinationReader {
             "A prefix has letters, digits, _ . = and -, in parts that each end with /; write for example prefix = \"batches/\".");
       }
     }
+    Optional<URI> tokenService =
+        section.has("token_service")
+            ? Optional.of(
+                address(
+                    section,
+                    "token_service",
+                    "token_service = \"https://sts.eu-central-1.amazonaws.com\""))
+            : Optional.empty();
     return new DestinationRule.S3(
-        bucket, region, endpoint, path, prefix, ca(section), sending(section));
+        bucket, region, endpoint, path, prefix, tokenService, ca(section), sending(section));
   }
 
   private static Sending sending(Section section) {

@@ -57,6 +57,8 @@ public sealed interface DestinationRule {
   /// @param endpoint of a store that is not the region's own; `https` only
   /// @param pathStyle the bucket is a part of the path, not of the host's name
   /// @param prefix begins every key; empty, or ends with `/`
+  /// @param tokenService the only place that may be asked to give out credentials for a web
+  ///   identity; empty = nobody is asked
   /// @param ca a PEM file with the only authorities that are trusted; empty = those of the system
   record S3(
       String bucket,
@@ -64,12 +66,18 @@ public sealed interface DestinationRule {
       Optional<URI> endpoint,
       boolean pathStyle,
       String prefix,
+      Optional<URI> tokenService,
       Optional<String> ca,
       Sending sending)
       implements DestinationRule {
     @Override
     public String place() {
-      return "s3://" + bucket + "/" + prefix + endpoint.map(at -> " (" + at + ")").orElse("");
+      return "s3://"
+          + bucket
+          + "/"
+          + prefix
+          + endpoint.map(at -> " (" + at + ")").orElse("")
+          + tokenService.map(at -> ", STS " + at).orElse("");
     }
   }
 

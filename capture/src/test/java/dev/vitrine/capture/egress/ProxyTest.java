@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -154,6 +155,103 @@ class ProxyTest extends AgainstNginx {
         sender.assertSent(third);
       }
     }
+  }
+
+  @Test
+  void theSettingsOfKdeAreFollowed() throws Exception {
+    Path config = Files.createDirectories(folder.resolve("config"));
+    Path site = Files.createDirectories(folder.resolve("site"));
+    Map<String, String> kde =
+        Map.of(
+            "XDG_CURRENT_DESKTOP",
+            "KDE",
+            "XDG_CONFIG_HOME",
+            config.toString(),
+            "XDG_CONFIG_DIRS",
+            site.toString(),
+            "SITE_PROXY",
+            "http://localhost:1");
+    Proxies desktop = new Proxies(Map.of(), Map.of(), Optional.of(new DesktopProxy(kde)));
+    try (Nginx nginx = nginx("", "");
+        Tinyproxy proxy = Tinyproxy.start(folder.resolve("proxy"), nginx.port());
+        Sender sender = through(desktop, sender(nginx))) {
+      String written = "httpsProxy=http://localhost " + proxy.port() + "\n";
+      String address = "httpsProxy[$i]=http://localhost:" + proxy.port() + "/\n";
+      kde(config, 1, written + "NoProxyFor=elsewhere.example,.localhost.example\n");
+      sends(sender, true);
+      kde(config, 1, address);
+      sends(sender, true);
+      theLogSaysWhatTheProxySays(sender, proxy, nginx.port());
+      kde(config, 1, written + "NoProxyFor=elsewhere.example,localhost\n");
+      sends(sender, false);
+      kde(config, 1, written + "NoProxyFor=localhost\nReversedException=true\n");
+      sends(sender, true);
+      kde(config, 1, written + "NoProxyFor=elsewhere.example\nReversedException=true\n");
+      sends(sender, false);
+      // What the administrator set holds until the person sets something else.
+      kde(site, 1, written);
+      Files.writeString(config.resolve("kioslaverc"), "[Other]\nProxyType=0\n");
+      sends(sender, true);
+      kde(config, 0, "");
+      sends(sender, false);
+      // By script, found by itself, by a variable that leads nowhere, or not to be understood.
+      kde(config, 2, "Proxy Config Script=http://localhost/proxy.pac\n" + written);
+      waits(sender, Code.PROXY_SCRIPT);
+      kde(config, 3, written);
+      waits(sender, Code.PROXY_SCRIPT);
+      kde(config, 1, "httpsProxy=\nsocksProxy=socks://localhost 1080\n");
+      waits(sender, Code.PROXY_SCRIPT);
+      kde(config, 1, "httpsProxy=http://somebody:secret@localhost " + proxy.port() + "\n");
+      waits(sender, Code.PROXY);
+      kde(config, 4, "httpsProxy=SITE_PROXY\n");
+      waits(sender, Code.PROXY_GONE);
+      assertThat(sender.connections().getLast().via()).isEqualTo("localhost:1");
+    }
+  }
+
+  @Test
+  void theSettingsOfKdeMeanNothingOnAnotherDesktop() throws Exception {
+    kde(folder, 1, "httpsProxy=http://localhost 1\n");
+    Map<String, String> environment =
+        Map.of("XDG_CONFIG_HOME", folder.toString(), "XDG_CONFIG_DIRS", "/nonexistent");
+    for (String name : List.of("KDE", "ubuntu:KDE")) {
+      assertThat(new KdeProxy(with(environment, "XDG_CURRENT_DESKTOP", name)).setting())
+          .contains(new DesktopProxy.Manual("localhost", 1, List.of(), false));
+    }
+    assertThat(new KdeProxy(with(environment, "KDE_FULL_SESSION", "true")).setting()).isPresent();
+    assertThat(new KdeProxy(with(environment, "XDG_CURRENT_DESKTOP", "GNOME")).setting()).isEmpty();
+    assertThat(new KdeProxy(environment).setting()).isEmpty();
+  }
+
+  private static Map<String, String> with(Map<String, String> all, String name, String value) {
+    Map<String, String> more = new HashMap<>(all);
+    more.put(name, value);
+    return more;
+  }
+
+  private static void kde(Path config, int type, String lines) throws IOException {
+    Files.writeString(
+        config.resolve("kioslaverc"),
+        "[Elsewhere]\nProxyType=2\n\n[Proxy Settings][$i]\n# ProxyType=3\nProxyType="
+            + type
+            + "\n"
+            + lines);
+  }
+
+  private static void sends(Sender sender, boolean proxied) throws Exception {
+    BatchRow row = sender.approved(1_000);
+    sender.step();
+    sender.assertSent(row);
+    assertThat(sender.connections().getLast().via().isEmpty()).isNotEqualTo(proxied);
+  }
+
+  private static void waits(Sender sender, Code code) throws Exception {
+    BatchRow row = sender.approved(1_000);
+    int before = sender.connections().size();
+    sender.step();
+    sender.assertWaits(row, code);
+    assertThat(sender.connections().stream().skip(before)).noneMatch(it -> it.via().isEmpty());
+    sender.shop.batches.delete(row.id());
   }
 
   @Test

@@ -1,20 +1,20 @@
 package dev.vitrine.capture.egress;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.vitrine.capture.servers.Certificates;
 import dev.vitrine.capture.servers.S3Server;
+import dev.vitrine.capture.servers.TokenService;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.SocketTimeoutException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -77,23 +77,43 @@ class S3CredentialsTest {
                     "AWS_PROFILE", "team")))
         .startsWith("delivered");
     assertThat(send(Map.of("AWS_SHARED_CREDENTIALS_FILE", file.toString())))
-        .isEqualTo("s3.credentials []");
+        .isEqualTo("s3.credentials APPROVED []");
   }
 
   @Test
   void withoutAnyNobodyIsAsked() throws Exception {
-    assertThat(send(Map.of())).isEqualTo("s3.credentials []");
+    assertThat(send(Map.of())).isEqualTo("s3.credentials APPROVED []");
   }
 
   @Test
-  void aWebIdentityWithoutItsTokenAsksNobodyAndWithItOnlyWhoGivesOutCredentials() throws Exception {
-    Map<String, String> identity = new HashMap<>();
-    identity.put("AWS_WEB_IDENTITY_TOKEN_FILE", folder.resolve("token").toString());
-    identity.put("AWS_ROLE_ARN", "arn:aws:iam::123456789012:role/workstation");
-    identity.put("AWS_ENDPOINT_URL_STS", "https://localhost:1");
-    assertThat(send(identity)).isEqualTo("s3.identity []");
-    Files.writeString(folder.resolve("token"), "a.b.c");
-    assertThat(send(identity)).isEqualTo("s3.identity [localhost:1]");
+  void aProfileWhoseCredentialsSomebodyElseGivesOutAsksNobody() throws Exception {
+    Path ran = folder.resolve("ran");
+    try (ServerSocket metadata = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+      for (String lines :
+          List.of(
+              "role_arn = " + TokenService.ROLE + "\ncredential_source = Ec2InstanceMetadata",
+              "role_arn = " + TokenService.ROLE + "\nsource_profile = default",
+              "sso_session = team\nsso_account_id = 123456789012\nsso_role_name = workstation",
+              "credential_process = /usr/bin/touch " + ran)) {
+        Path config = Files.writeString(folder.resolve("config"), "[profile team]\n" + lines);
+        assertThat(
+                send(
+                    Map.of(
+                        "AWS_SHARED_CREDENTIALS_FILE",
+                        "/nonexistent",
+                        "AWS_CONFIG_FILE",
+                        config.toString(),
+                        "AWS_PROFILE",
+                        "team",
+                        "AWS_EC2_METADATA_SERVICE_ENDPOINT",
+                        "http://127.0.0.1:" + metadata.getLocalPort())))
+            .as(lines)
+            .isEqualTo("s3.identity-unnamed APPROVED []");
+      }
+      metadata.setSoTimeout(1);
+      assertThatThrownBy(metadata::accept).isInstanceOf(SocketTimeoutException.class);
+    }
+    assertThat(ran).doesNotExist();
   }
 
   private Path credentials(String heading, String id, String secret) throws IOException {
@@ -104,49 +124,9 @@ class S3CredentialsTest {
 
   /// What came of one batch, and where connections led.
   private String send(Map<String, String> environment) throws Exception {
-    List<String> command =
-        new ArrayList<>(
-            List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "--enable-native-access=ALL-UNNAMED",
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
-                "-Dvitrine.natives=" + System.getProperty("vitrine.natives"),
-                "-cp",
-                System.getProperty(
-                    "surefire.test.class.path", System.getProperty("java.class.path")),
-                Child.class.getName(),
-                Files.createTempDirectory(folder, "home").toString(),
-                Files.writeString(Files.createTempFile(folder, "to", ".toml"), section)
-                    .toString()));
-    ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
-    builder.environment().keySet().removeIf(name -> name.startsWith("AWS_"));
-    builder.environment().put("HOME", folder.toString());
-    builder.environment().putAll(environment);
-    Process process = builder.start();
-    String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    return said.lines().reduce("", (_, last) -> last);
-  }
-
-  /// Sends one batch and says what came of it.
-  static final class Child {
-    private Child() {}
-
-    public static void main(String[] args) throws Exception {
-      System.setProperty("user.home", args[0]);
-      try (Sender sender =
-          new Sender(
-              Path.of(args[0]),
-              Files.readString(Path.of(args[1])),
-              Optional.of(Clock.systemUTC()))) {
-        sender.patience = Ways.SHORT;
-        sender.restart();
-        sender.approved(1_000);
-        sender.step();
-        List<String> to =
-            sender.connections().stream().map(OutboundLog.Connection::to).distinct().toList();
-        System.out.println(sender.result() + " " + to);
-      }
+    try (Workstation workstation =
+        Workstation.start(Files.createTempDirectory(folder, "home"), section, environment)) {
+      return workstation.send(1_000);
     }
   }
 }

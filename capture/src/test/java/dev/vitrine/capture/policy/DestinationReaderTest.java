@@ -56,6 +56,7 @@ class DestinationReaderTest {
             endpoint = "https://s3.example.org"
             style = "path"
             prefix = "batches/site-7/"
+            token_service = "https://sts.example.org"
             """);
     assertThat(policy.destination())
         .isEqualTo(
@@ -65,6 +66,7 @@ class DestinationReaderTest {
                 Optional.of(URI.create("https://s3.example.org")),
                 true,
                 "batches/site-7/",
+                Optional.of(URI.create("https://sts.example.org")),
                 Optional.empty(),
                 Sending.PLAIN));
   }
@@ -96,6 +98,8 @@ class DestinationReaderTest {
         "bucket = \"vitrine-batches\"\nregion = \"eu-central-1\"\nprefix = \"../\"",
         "bucket = \"vitrine-batches\"\nregion = \"eu-central-1\"\nstyle = \"round\"",
         "bucket = \"vitrine-batches\"\nregion = \"eu-central-1\"\nendpoint = \"http://a.example\"",
+        "bucket = \"vitrine-batches\"\nregion = \"eu-central-1\"\ntoken_service = \"http://sts.example\"",
+        "https = \"https://a.example/\"\ntoken_service = \"https://sts.example\"",
         "folder = \"/srv/a\"\n[retention]\nkeys = { remote = 31 }",
         "folder = \"/srv/a\"\n[retention]\nkeys = 30",
         "folder = \"/srv/a\"\n[retention]\nsound = { remote = 30 }",
@@ -130,6 +134,21 @@ class DestinationReaderTest {
     assertThat(retention.remoteDays(Set.of())).isEqualTo(5);
     assertThat(retention.localDays(Set.of(Retention.Category.KEYS))).contains(10);
     assertThat(retention.localDays(Set.of(Retention.Category.MOUSE))).isEmpty();
+  }
+
+  @Test
+  void anotherTokenServiceIsAnotherPlaceAndAsksAgain() throws Exception {
+    String bucket = "bucket = \"vitrine-batches\"\nregion = \"eu-central-1\"\n";
+    Policy none = policy(bucket);
+    Policy one = policy(bucket + "token_service = \"https://sts.example.org\"\n");
+    Policy other = policy(bucket + "token_service = \"https://sts.example.net\"\n");
+    for (Policy now : new Policy[] {one, other}) {
+      assertThat(PolicyChange.between(none, now).wider())
+          .containsExactly(
+              new PolicyChange.Item.DestinationChanged(none.destination(), now.destination()));
+    }
+    assertThat(PolicyChange.between(one, other).wider()).hasSize(1);
+    assertThat(one.destination().place()).isNotEqualTo(other.destination().place());
   }
 
   @Test

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.IntFunction;
 import java.util.stream.Stream;
 
 /// nginx with its DAV module, over TLS, that stores what is PUT in a folder.
@@ -52,7 +53,6 @@ public final class Nginx implements AutoCloseable {
       Files.createDirectories(folder.resolve(each));
     }
     int port = Running.freePort();
-    String user = System.getProperty("user.name").equals("root") ? "user root;" : "";
     String configuration =
         """
         %1$s
@@ -85,7 +85,7 @@ public final class Nginx implements AutoCloseable {
         }
         """
             .formatted(
-                user,
+                root() ? "user root;" : "",
                 folder,
                 port,
                 manner.certificate().certificate(),
@@ -94,6 +94,33 @@ public final class Nginx implements AutoCloseable {
                 manner.server(),
                 manner.location());
     return new Nginx(folder, port, configuration, manner.disk());
+  }
+
+  /// One whose `server` block somebody else has written, run as Debian runs it.
+  ///
+  /// @param folder for what it needs beside that
+  /// @param server the block for a port
+  public static Nginx written(Path folder, IntFunction<String> server) throws IOException {
+    Files.createDirectories(folder.resolve("data"));
+    int port = Running.freePort();
+    String configuration =
+        """
+        %3$s
+        pid %1$s/nginx.pid;
+        error_log %1$s/error.log;
+        daemon off;
+        events { worker_connections 256; }
+        http {
+          access_log %1$s/access.log;
+        %2$s
+        }
+        """
+            .formatted(folder, server.apply(port), root() ? "user www-data;" : "");
+    return new Nginx(folder, port, configuration, Optional.empty());
+  }
+
+  private static boolean root() {
+    return System.getProperty("user.name").equals("root");
   }
 
   public String address() {

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// A store that speaks S3 over TLS: S3Proxy before a folder, or S3Mock; two programs by different
 /// people.
@@ -59,6 +60,13 @@ public final class S3Server implements AutoCloseable {
     return port;
   }
 
+  /// The files in its bucket, with their paths.
+  public List<Path> stored() throws IOException {
+    try (Stream<Path> all = Files.walk(folder.resolve("data").resolve(BUCKET))) {
+      return all.filter(Files::isRegularFile).toList();
+    }
+  }
+
   /// As if the power went.
   public void kill() {
     running.kill();
@@ -90,9 +98,13 @@ public final class S3Server implements AutoCloseable {
     Path settings = folder.resolve("s3proxy.conf");
     Path quiet = folder.resolve("logback.xml");
     Files.writeString(quiet, "<configuration><root level=\"OFF\"/></configuration>");
+    // It knows no session tokens, as token services give them out, and takes nothing it does not
+    // know
+    // unless it is told to; it checks the signature over them all the same.
     Files.writeString(
         settings,
         """
+        s3proxy.ignore-unknown-headers=true
         s3proxy.secure-endpoint=https://127.0.0.1:%d
         s3proxy.keystore-path=%s
         s3proxy.keystore-password=%s
