@@ -54,7 +54,7 @@ class DeployedExamplesTest extends AgainstNginx {
       sender.secrets.put("token", "CHANGE-ME");
       sender.step();
       sender.assertSent(denied);
-      BatchRow large = sender.approved(20_000_000);
+      BatchRow large = sender.approved(2_000_000);
       sender.step();
       sender.assertSent(large);
       Path there = srv.resolve("vitrine").resolve(large.sha256());
@@ -87,7 +87,7 @@ class DeployedExamplesTest extends AgainstNginx {
                     "endpoint = \"%s\"\nstyle = \"path\"\nca = \"%s\"\n"
                         .formatted(store.endpoint(), certificates.ca())),
                 Optional.of(Clock.systemUTC()))) {
-      BatchRow row = sender.approved(20_000_000);
+      BatchRow row = sender.approved(2_000_000);
       sender.step();
       sender.assertSent(row);
       Path there = store.stored().getFirst();

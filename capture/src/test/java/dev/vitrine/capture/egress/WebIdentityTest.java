@@ -61,7 +61,7 @@ class WebIdentityTest {
   void aTokenIsExchangedOnceForABatchAndTheBatchArrives() throws Exception {
     try (TokenService service = service();
         Workstation workstation = workstation(section(service), identity())) {
-      for (long bytes : new long[] {1_000, 18_000_000}) {
+      for (long bytes : new long[] {1_000, 300_000}) {
         int before = store().stored().size();
         assertThat(workstation.send(bytes)).isEqualTo("delivered SENT " + both(service));
         assertThat(store().stored()).hasSize(before + 1);
@@ -118,7 +118,7 @@ class WebIdentityTest {
     try (TokenService service = service();
         Workstation workstation = workstation(section(service), identity())) {
       service.validity = Duration.ofSeconds(20);
-      assertThat(workstation.send(18_000_000)).startsWith("delivered SENT ");
+      assertThat(workstation.send(300_000)).startsWith("delivered SENT ");
       assertThat(service.answers()).hasSizeGreaterThan(1).containsOnly("given");
       int asked = service.answers().size();
       // As a store does with what has been revoked.
