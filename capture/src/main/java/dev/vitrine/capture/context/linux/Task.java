@@ -75,8 +75,7 @@ record Task(int pid, String name, int group, int pty, int foreground, int thread
     }
   }
 
-  /// A stream, because this happens hundreds of times a second while somebody types, and takes half
-  /// as long as the ways by a path.
+  /// The whole of a file whose length the kernel does not tell.
   private static String read(String file) throws IOException {
     try (FileInputStream in = new FileInputStream(file)) {
       byte[] bytes = new byte[CHUNK];
