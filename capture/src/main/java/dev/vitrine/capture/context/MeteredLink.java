@@ -6,7 +6,6 @@ import java.util.function.BooleanSupplier;
 import org.freedesktop.dbus.connections.impl.DBusConnection;
 import org.freedesktop.dbus.connections.impl.DBusConnectionBuilder;
 import org.freedesktop.dbus.exceptions.DBusException;
-import org.freedesktop.dbus.exceptions.DBusExecutionException;
 import org.freedesktop.dbus.messages.Message;
 import org.freedesktop.dbus.messages.MethodCall;
 import org.freedesktop.dbus.messages.MethodReturn;
@@ -76,11 +75,7 @@ public final class MeteredLink implements BooleanSupplier {
           && answer[0] instanceof Variant<?> value
           && value.getValue() instanceof Number number
           && (number.intValue() == 1 || number.intValue() == 3);
-    } catch (DBusException
-        | DBusExecutionException
-        | IOException
-        | IllegalArgumentException
-        | IndexOutOfBoundsException e) {
+    } catch (DBusException | IOException | RuntimeException e) {
       return false;
     }
   }

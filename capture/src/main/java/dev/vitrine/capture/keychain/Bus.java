@@ -54,10 +54,7 @@ final class Bus implements AutoCloseable {
               .withTimeout(CONNECT_MS)
               .back()
               .build());
-    } catch (DBusException
-        | DBusExecutionException
-        | IllegalArgumentException
-        | IndexOutOfBoundsException e) {
+    } catch (DBusException | RuntimeException e) {
       throw new KeychainException(Code.MISSING, e);
     }
   }

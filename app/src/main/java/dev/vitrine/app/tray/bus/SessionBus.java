@@ -62,10 +62,7 @@ final class SessionBus implements AutoCloseable {
               .withTimeout(CONNECT_MS)
               .back()
               .build());
-    } catch (DBusException
-        | DBusExecutionException
-        | IllegalArgumentException
-        | IndexOutOfBoundsException e) {
+    } catch (DBusException | RuntimeException e) {
       throw new BusException(e);
     }
   }
