@@ -1,13 +1,12 @@
 package dev.vitrine.capture.redact;
 
 import java.util.List;
-import java.util.Set;
 import java.util.function.Consumer;
 
 /// Addresses without a street: a post code behind its word, and military post.
 final class AddressCodes {
-  private static final Set<String> CODE_WORDS =
-      Set.of(
+  private static final WordTable CODE_WORDS =
+      WordTable.of(
           "zip",
           "zipcode",
           "postcode",
@@ -18,12 +17,14 @@ final class AddressCodes {
           "postinumero",
           "irsz",
           "psc");
-  private static final Set<String> POSTAL = Set.of("zip", "post", "postal", "posta");
-  private static final Set<String> IS = Set.of("is", "ist", "est", "es", "e", "no", "number");
-  private static final Set<String> MILITARY = Set.of("apo", "fpo", "dpo");
-  private static final Set<String> REGIONS = Set.of("aa", "ae", "ap");
-  private static final Set<String> UNITS =
-      Set.of("psc", "unit", "box", "uss", "usns", "usnv", "uscgc", "usnhc", "cmr", "ssn");
+  private static final WordTable POSTAL = WordTable.of("zip", "post", "postal", "posta");
+  private static final WordTable CODE = WordTable.of("code", "codigo");
+  private static final WordTable CODES = WordTable.of("code", "codigo", "kod");
+  private static final WordTable IS = WordTable.of("is", "ist", "est", "es", "e", "no", "number");
+  private static final WordTable MILITARY = WordTable.of("apo", "fpo", "dpo");
+  private static final WordTable REGIONS = WordTable.of("aa", "ae", "ap");
+  private static final WordTable UNITS =
+      WordTable.of("psc", "unit", "box", "uss", "usns", "usnv", "uscgc", "usnhc", "cmr", "ssn");
 
   static void find(Scan scan, List<AddressToken> tokens, Consumer<Span> out) {
     for (int at = 0; at < tokens.size(); at++) {
@@ -39,8 +40,8 @@ final class AddressCodes {
           out.accept(new Span(token.start(), end, Kinds.ADDRESS, "address.code"));
         }
       } else if (at + 2 < tokens.size()
-          && MILITARY.contains(word(scan, token))
-          && REGIONS.contains(word(scan, tokens.get(at + 1)))
+          && is(MILITARY, scan, token)
+          && is(REGIONS, scan, tokens.get(at + 1))
           && tokens.get(at + 2).kind() == 'n') {
         int from = tokens.get(Math.max(0, military(scan, tokens, at))).start();
         out.accept(new Span(from, tokens.get(at + 2).end(), Kinds.ADDRESS, "address.military"));
@@ -55,7 +56,7 @@ final class AddressCodes {
       if (!AddressToken.gap(scan, tokens.get(i).end(), tokens.get(i + 1).start(), " ,.\n")) {
         break;
       }
-      if (UNITS.contains(word(scan, tokens.get(i)))) {
+      if (is(UNITS, scan, tokens.get(i))) {
         first = i;
       }
     }
@@ -64,25 +65,20 @@ final class AddressCodes {
 
   private static boolean announced(Scan scan, List<AddressToken> tokens, int at) {
     int i = at - 1;
-    if (i >= 0 && IS.contains(word(scan, tokens.get(i)))) {
+    if (i >= 0 && is(IS, scan, tokens.get(i))) {
       i--;
     }
     if (i < 0 || tokens.get(at).start() - tokens.get(i).end() > 8) {
       return false;
     }
-    String word = word(scan, tokens.get(i));
-    boolean code = word.equals("code") || word.equals("codigo");
-    boolean before = i > 0 && code && POSTAL.contains(word(scan, tokens.get(i - 1)));
-    boolean behind =
-        i > 0
-            && POSTAL.contains(word)
-            && Set.of("code", "codigo", "kod").contains(word(scan, tokens.get(i - 1)));
-    return CODE_WORDS.contains(word) || before || behind;
+    AddressToken word = tokens.get(i);
+    boolean before = i > 0 && is(CODE, scan, word) && is(POSTAL, scan, tokens.get(i - 1));
+    boolean behind = i > 0 && is(POSTAL, scan, word) && is(CODES, scan, tokens.get(i - 1));
+    return is(CODE_WORDS, scan, word) || before || behind;
   }
 
-  private static String word(Scan scan, AddressToken token) {
-    int size = token.end() - token.start();
-    return size > 14 ? "" : new String(scan.low, token.start(), size);
+  private static boolean is(WordTable sort, Scan scan, AddressToken token) {
+    return sort.has(scan.low, token.start(), token.end());
   }
 
   private AddressCodes() {}

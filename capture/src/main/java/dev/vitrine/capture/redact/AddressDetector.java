@@ -15,7 +15,6 @@ import static dev.vitrine.capture.redact.AddressWords.BEFORE;
 import static dev.vitrine.capture.redact.AddressWords.UNIT;
 
 import java.util.List;
-import java.util.Set;
 import java.util.function.Consumer;
 
 /// Postal addresses. Two things make one: a street line (a house number beside a street word or
@@ -23,8 +22,8 @@ import java.util.function.Consumer;
 /// word with a house number alone; or whatever follows a word that announces an address.
 final class AddressDetector implements Detector {
   private static final int LONGEST = 160;
-  private static final Set<String> PHONE_WORDS =
-      Set.of(
+  private static final WordTable PHONE_WORDS =
+      WordTable.of(
           "tel",
           "phone",
           "telefon",
@@ -59,6 +58,9 @@ final class AddressDetector implements Detector {
       out.accept(new Span(0, scan.length, Kinds.ADDRESS, "address.field"));
       return;
     }
+    if (!scan.hasDigit() && !scan.hasSign('/')) {
+      return;
+    }
     List<AddressToken> tokens = words.tokens(scan);
     Consumer<Span> wide = span -> out.accept(AddressEdges.widen(scan, span));
     AddressCodes.find(scan, tokens, wide);
@@ -78,6 +80,8 @@ final class AddressDetector implements Detector {
     AddressToken number = tokens.get(at);
     boolean house =
         number.end() - number.start() <= 6
+            && !(number.end() - number.start() > 3
+                && scan.announced(number.start(), 2, Cue.HARMLESS))
             && !isPartOfMore(scan, number)
             && !DateDetector.isInDay(scan, tokens, at);
     if (!house) {
@@ -294,8 +298,8 @@ final class AddressDetector implements Detector {
       boolean stop =
           next.kind() == 'c'
               && (scan.at(next.end()) == ':'
-                  || PHONE_WORDS.contains(
-                      new String(scan.low, next.start(), Math.min(8, next.end() - next.start()))));
+                  || PHONE_WORDS.has(
+                      scan.low, next.start(), Math.min(next.start() + 8, next.end())));
       if (newLine || stop || sentence || !(next.kind() != 'w' || small || unit || lowerTown)) {
         break;
       }

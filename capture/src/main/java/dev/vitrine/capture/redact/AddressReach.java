@@ -3,14 +3,13 @@ package dev.vitrine.capture.redact;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 
 /// How far an address reaches beyond its surest part: back from a unit (`Apt. 12`) to the house
 /// number, on from a street to the town, the post code and the country.
 final class AddressReach {
   private static final int MOST = 10;
-  private static final Set<String> STOPS =
-      Set.of(
+  private static final WordTable STOPS =
+      WordTable.of(
           "and",
           "or",
           "und",
@@ -297,7 +296,7 @@ final class AddressReach {
     char after = scan.at(token.end());
     return after == ':'
         || after == '@'
-        || (size <= 9 && STOPS.contains(new String(scan.low, token.start(), size)));
+        || (size <= 9 && STOPS.has(scan.low, token.start(), token.end()));
   }
 
   /// Lower case: of a line of its own, or a short word between.

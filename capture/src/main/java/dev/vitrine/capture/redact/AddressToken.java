@@ -1,7 +1,6 @@
 package dev.vitrine.capture.redact;
 
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// A word or number of a text that may hold an address, and what can be said of it alone.
@@ -11,8 +10,9 @@ import org.jspecify.annotations.Nullable;
 record AddressToken(int start, int end, char kind, int street) {
   private static final List<String> UNITS =
       List.of("apt", "apartment", "suite", "ste", "postfach", "appt", "postbus", "skrytka");
-  private static final Set<String> SMALL =
-      Set.of(
+  private static final List<String> BOXES = List.of("p.o. ", "po ", "p.o ", "p. o. ", "p.o.");
+  private static final WordTable SMALL =
+      WordTable.of(
           "de", "la", "le", "les", "du", "des", "d", "l", "del", "della", "delle", "dei", "degli",
           "di", "da", "do", "dos", "das", "e", "y", "el", "los", "las", "van", "der", "den", "het",
           "von", "zu", "zum", "zur", "the", "of", "upon", "sur", "sous", "san", "santa", "och",
@@ -68,7 +68,7 @@ record AddressToken(int start, int end, char kind, int street) {
 
   static boolean isSmall(Scan scan, AddressToken token) {
     int size = token.end() - token.start();
-    return size <= 5 && SMALL.contains(new String(scan.low, token.start(), size));
+    return size <= 5 && SMALL.has(scan.low, token.start(), token.end());
   }
 
   /// The first word of a line, a cell or what follows a colon.
@@ -81,7 +81,7 @@ record AddressToken(int start, int end, char kind, int street) {
   }
 
   static int boxStart(Scan scan, int at) {
-    for (String before : List.of("p.o. ", "po ", "p.o ", "p. o. ", "p.o.")) {
+    for (String before : BOXES) {
       if (scan.says(before, at - before.length()) && !scan.isWord(at - before.length() - 1)) {
         return at - before.length();
       }

@@ -2,6 +2,7 @@ package dev.vitrine.capture.redact;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,17 +14,24 @@ final class AddressWords {
   static final int BEFORE = 2;
   static final int UNIT = 4;
 
-  private final Map<String, Integer> streets = new HashMap<>();
-  private final List<String> endings = new ArrayList<>();
+  private final WordTable streets;
+
+  private static final String[] NONE = {};
+
+  /// What street names end with, by the last unit.
+  private final String[][] endings = new String[128][];
 
   AddressWords() {
+    Arrays.fill(endings, NONE);
+    Map<String, Integer> words = new HashMap<>();
     new String(Lexicon.read(FILE), StandardCharsets.UTF_8)
         .lines()
         .filter(line -> !line.isBlank() && line.charAt(0) != '#')
-        .forEach(this::add);
+        .forEach(line -> add(line, words));
+    streets = new WordTable(words);
   }
 
-  private void add(String line) {
+  private void add(String line, Map<String, Integer> words) {
     int colon = line.indexOf(':');
     String sort = line.substring(0, colon);
     int bit =
@@ -32,9 +40,12 @@ final class AddressWords {
             : sort.equals("before") ? BEFORE : UNIT;
     for (String word : line.substring(colon + 1).split(",", -1)) {
       String entry = word.strip();
-      streets.merge(entry, bit, (a, b) -> a | b);
+      words.merge(entry, bit, (a, b) -> a | b);
       if (sort.equals("ending")) {
-        endings.add(entry);
+        char last = entry.charAt(entry.length() - 1);
+        String[] all = Arrays.copyOf(endings[last], endings[last].length + 1);
+        all[all.length - 1] = entry;
+        endings[last] = all;
       }
     }
   }
@@ -91,11 +102,12 @@ final class AddressWords {
     while (last > from && scan.raw[last - 1] != '-' && scan.raw[last - 1] != '/') {
       last--;
     }
-    Integer whole = streets.get(new String(scan.low, last, to - last));
-    if (whole != null) {
+    int whole = streets.of(scan.low, last, to);
+    if (whole != 0) {
       return last > from ? whole & AFTER : whole;
     }
-    for (String ending : endings) {
+    char unit = scan.low[to - 1];
+    for (String ending : unit < endings.length ? endings[unit] : NONE) {
       if (to - from >= ending.length() + 3 && scan.says(ending, to - ending.length())) {
         return AFTER;
       }

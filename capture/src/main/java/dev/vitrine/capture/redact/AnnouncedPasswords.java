@@ -13,8 +13,8 @@ final class AnnouncedPasswords {
   private static final int LONGEST = 64;
 
   /// What stands right before a value that is told.
-  private static final Set<String> LEADS =
-      Set.of(
+  private static final WordTable LEADS =
+      WordTable.of(
           "is",
           "it's",
           "its",
@@ -94,14 +94,14 @@ final class AnnouncedPasswords {
           "tried");
 
   /// What joins a value to the word for it behind.
-  private static final Set<String> JOINS =
-      Set.of(
+  private static final WordTable JOINS =
+      WordTable.of(
           "is", "as", "was", "that's", "thats", "for", "ist", "war", "als", "das", "est", "comme",
           "es", "como", "era", "e", "come", "er", "ar", "jest", "jako", "this");
 
   /// What is done with a value before the word for it is said.
-  private static final Set<String> TRIES =
-      Set.of(
+  private static final WordTable TRIES =
+      WordTable.of(
           "use", "try", "typed", "tried", "type", "enter", "entered", "nimm", "benutze", "probier",
           "versuch", "utilise", "essaie", "usa", "prueba", "prova", "gebruik", "probeer");
 
@@ -112,8 +112,110 @@ final class AnnouncedPasswords {
         back(scan, hit.start(), out);
       } else if (hit.cue() == Cue.LOGIN) {
         shared(scan, hit, out);
+        cells(scan, hit.end(), out);
       }
     }
+    if (scan.hasDigit()) {
+      handed(scan, out);
+    }
+  }
+
+  /// `Access supplier portal;buyer2;value;until May`: a cell of a record about a login.
+  private static void cells(Scan scan, int from, Consumer<Span> out) {
+    int most = Math.min(scan.length, from + 120);
+    int start = -1;
+    for (int i = from; i <= most; i++) {
+      char c = i < scan.length ? scan.raw[i] : ';';
+      if (c == ';' || c == '\t' || c == '|' || c == '\n') {
+        if (start >= 0
+            && i < scan.length
+            && isPassword(scan, start, i)
+            && signed(scan, start, i)
+            && strong(scan, start, i)) {
+          out.accept(new Span(start, i, Kinds.PASSWORD, "password.cell"));
+        }
+        start = i + 1;
+        if (c == '\n') {
+          return;
+        }
+      }
+    }
+  }
+
+  private static boolean signed(Scan scan, int from, int to) {
+    for (int i = from; i < to; i++) {
+      if ("!#%&*^$".indexOf(scan.raw[i]) >= 0) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /// `reset him to Welcome2Day!`: no word for it near, but a token that is nothing else, with both
+  /// cases, digits amid its letters and a sign, behind a word that hands it over.
+  private static void handed(Scan scan, Consumer<Span> out) {
+    if (!scan.hasSign('!')
+        && !scan.hasSign('#')
+        && !scan.hasSign('%')
+        && !scan.hasSign('&')
+        && !scan.hasSign('*')
+        && !scan.hasSign('$')) {
+      return;
+    }
+    int at = 0;
+    while (at < scan.length) {
+      if (scan.raw[at] <= ' ' || scan.raw[at] == ',' || scan.raw[at] == ';') {
+        at++;
+        continue;
+      }
+      int to = at;
+      while (to < scan.length
+          && scan.raw[to] > ' '
+          && scan.raw[to] != ','
+          && scan.raw[to] != ';'
+          && to - at < LONGEST) {
+        to++;
+      }
+      int from = at;
+      at = to;
+      int end = trimmed(scan, from, to);
+      if (end - from >= 8
+          && scan.isWord(from)
+          && isPassword(scan, from, end)
+          && signed(scan, from, end)
+          && digitAmid(scan, from, end)
+          && handsOver(scan, from)) {
+        out.accept(new Span(from, end, Kinds.PASSWORD, "password.handed"));
+      }
+    }
+  }
+
+  private static boolean handsOver(Scan scan, int from) {
+    if (scan.at(from - 1) == ',' || scan.at(from - 1) == ';') {
+      return scan.at(from - 2) > ' ';
+    }
+    int end = from;
+    while (end > 0 && scan.raw[end - 1] == ' ' && from - end < 3) {
+      end--;
+    }
+    int start = end;
+    while (start > 0 && scan.isLetter(start - 1) && end - start < 10) {
+      start--;
+    }
+    return end < from && LEADS.has(scan.low, start, end);
+  }
+
+  /// Both cases, and a digit with a letter right behind it.
+  private static boolean digitAmid(Scan scan, int from, int to) {
+    boolean upper = false;
+    boolean lower = false;
+    boolean amid = false;
+    for (int i = from; i < to; i++) {
+      upper |= scan.isUpper(i);
+      lower |= scan.isLetter(i) && !scan.isUpper(i);
+      amid |= scan.isDigit(i) && scan.isLetter(i + 1) && i + 1 < to;
+    }
+    return upper && lower && amid;
   }
 
   private static void ahead(Scan scan, int from, Consumer<Span> out) {
@@ -182,7 +284,7 @@ final class AnnouncedPasswords {
         out.accept(new Span(from, end, Kinds.PASSWORD, "password.announced"));
         return;
       }
-      joined |= end - from < 10 && JOINS.contains(new String(scan.low, from, end - from));
+      joined |= end - from < 10 && JOINS.has(scan.low, from, end);
       at = start;
     }
   }
@@ -240,9 +342,7 @@ final class AnnouncedPasswords {
     while (start > cue && scan.raw[start - 1] > ' ') {
       start--;
     }
-    return end > start
-        && end - start < 10
-        && LEADS.contains(new String(scan.low, start, end - start));
+    return end > start && end - start < 10 && LEADS.has(scan.low, start, end);
   }
 
   private static boolean tried(Scan scan, int at) {
@@ -254,7 +354,7 @@ final class AnnouncedPasswords {
     while (start > 0 && scan.isLetter(start - 1) && end - start < 10) {
       start--;
     }
-    return TRIES.contains(new String(scan.low, start, end - start));
+    return TRIES.has(scan.low, start, end);
   }
 
   /// A stop at the end of a sentence.

@@ -80,6 +80,9 @@ final class Assignments {
       }
       at++;
     }
+    if (scan.says(":?", hit.end()) && inBraces(scan, hit.start())) {
+      return hit.end();
+    }
     int sign = sign(scan, skipBlanks(scan, at), hit.end());
     if (sign >= 0) {
       return report(scan, sign, Given.SIGN, found, hit);
@@ -119,6 +122,15 @@ final class Assignments {
       return report(scan, explained, Given.SIGN, found, hit);
     }
     return report(scan, next, Given.NEXT, found, hit);
+  }
+
+  /// Inside `${`: behind `:?` the shell keeps what it says where the variable is missing.
+  private static boolean inBraces(Scan scan, int from) {
+    int at = from;
+    while (at > 0 && from - at < 64 && (scan.isWord(at - 1) || scan.raw[at - 1] == '_')) {
+      at--;
+    }
+    return scan.says("${", at - 2);
   }
 
   private static int report(Scan scan, int at, Given given, Value value, Cue.Hit hit) {

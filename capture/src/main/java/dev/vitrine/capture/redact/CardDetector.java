@@ -25,14 +25,46 @@ final class CardDetector implements Detector {
   @Override
   public void find(CharSequence text, Hints hints, Consumer<Span> out) {
     Scan scan = Scan.of(text);
+    if (!scan.hasDigit()) {
+      return;
+    }
     int at = 0;
     while (at < scan.length) {
       if (scan.isDigit(at)) {
+        int few = fewEnd(scan, at);
+        if (few >= 0) {
+          at = few + 1;
+          continue;
+        }
         List<Group> groups = groups(scan, at);
         inGroups(scan, groups, hints, out);
         at = groups.getLast().end();
       }
       at++;
+    }
+  }
+
+  /// Where the groups from `at` on end if they have too few digits for a card; else -1.
+  private static int fewEnd(Scan scan, int at) {
+    int digits = 0;
+    int start = at;
+    while (true) {
+      int end = start;
+      while (scan.isDigit(end)) {
+        end++;
+      }
+      digits += end - start;
+      if (digits >= FEWEST) {
+        return -1;
+      }
+      int next = end;
+      while (next < end + 3 && isSeparator(scan.at(next))) {
+        next++;
+      }
+      if (next == end || !scan.isDigit(next)) {
+        return end;
+      }
+      start = next;
     }
   }
 
@@ -136,7 +168,9 @@ final class CardDetector implements Detector {
   }
 
   private static boolean denied(Scan scan, int start) {
-    return scan.announced(start, 4, Cue.HARMLESS) && !scan.announced(start, 4, Cue.CARD);
+    char before = scan.at(start - 1);
+    boolean cell = before == ';' || before == '\t' || before == '|';
+    return !cell && scan.announced(start, 4, Cue.HARMLESS) && !scan.announced(start, 4, Cue.CARD);
   }
 
   /// Whether a scheme issues numbers with this prefix and length.

@@ -2,7 +2,6 @@ package dev.vitrine.capture.redact;
 
 import dev.vitrine.capture.redact.StatementWords.Word;
 import java.util.List;
-import java.util.Set;
 
 /// Where a clause ends, and whether an amount of money is in it.
 final class Clause {
@@ -14,15 +13,11 @@ final class Clause {
     int from = words.get(at).start();
     for (int i = at + 1; i < words.size() && words.get(i).start() < end; i++) {
       Word word = words.get(i);
-      String low =
-          word.end() - word.start() > 8
-              ? ""
-              : new String(scan.low, word.start(), word.end() - word.start());
-      if (word.start() < words.get(at).to() || low.isEmpty()) {
+      if (word.start() < words.get(at).to()) {
         continue;
       }
-      boolean cut = BREAKS.contains(low);
-      if (AND.contains(low) && end - word.start() > word.start() - from) {
+      boolean cut = BREAKS.has(scan.low, word.start(), word.end());
+      if (AND.has(scan.low, word.start(), word.end()) && end - word.start() > word.start() - from) {
         cut = true;
         for (int k = i + 1; k < words.size() && words.get(k).start() < end; k++) {
           cut &= !words.get(k).is(StatementScore.TOPICS);
@@ -39,12 +34,12 @@ final class Clause {
     return end;
   }
 
-  private static final Set<String> BREAKS =
-      Set.of(
+  private static final WordTable BREAKS =
+      WordTable.of(
           "so", "but", "please", "aber", "bitte", "deshalb", "mais", "donc", "pero", "quindi",
           "maar", "dus", "btw");
-  private static final Set<String> AND =
-      Set.of("and", "und", "et", "y", "e", "en", "och", "og", "i", "ja", "ve");
+  private static final WordTable AND =
+      WordTable.of("and", "und", "et", "y", "e", "en", "och", "og", "i", "ja", "ve");
 
   static int end(Scan scan, int from) {
     int at = from;
@@ -95,7 +90,7 @@ final class Clause {
         return true;
       }
       int next = Assignments.skipBlanks(scan, end);
-      if (currencyAt(scan, next) || WORDS.contains(letters(scan, next))) {
+      if (currencyAt(scan, next) || WORDS.has(scan.low, next, lettersEnd(scan, next))) {
         return true;
       }
       i = end;
@@ -113,16 +108,16 @@ final class Clause {
     return c == '$' || c == '\u20ac' || c == '\u00a3' || c == '\u20b9' || c == '\u00a5' || c == '%';
   }
 
-  private static String letters(Scan scan, int at) {
+  private static int lettersEnd(Scan scan, int at) {
     int end = at;
     while (scan.isLetter(end) && end - at < 9) {
       end++;
     }
-    return at >= end ? "" : new String(scan.low, at, end - at);
+    return end;
   }
 
-  private static final Set<String> WORDS =
-      Set.of(
+  private static final WordTable WORDS =
+      WordTable.of(
           "eur",
           "euro",
           "euros",

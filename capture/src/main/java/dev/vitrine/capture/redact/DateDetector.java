@@ -16,6 +16,20 @@ final class DateDetector implements Detector {
           "kas", "ara", "tammi", "helmi", "maalis", "huhti", "touko", "kesa", "heina", "elo",
           "syys", "loka", "marras", "joulu");
 
+  /// The months by their first letter.
+  private static final String[][] BY_FIRST = byFirst();
+
+  private static final List<String> SUFFIXES = List.of("st", "nd", "rd", "th", "er", "º");
+
+  private static String[][] byFirst() {
+    String[][] months = new String[26][];
+    for (int i = 0; i < months.length; i++) {
+      String first = String.valueOf((char) ('a' + i));
+      months[i] = MONTHS.stream().filter(it -> it.startsWith(first)).toArray(String[]::new);
+    }
+    return months;
+  }
+
   @Override
   public String name() {
     return "date";
@@ -24,6 +38,9 @@ final class DateDetector implements Detector {
   @Override
   public void find(CharSequence text, Hints hints, Consumer<Span> out) {
     Scan scan = Scan.of(text);
+    if (!scan.hasDigit()) {
+      return;
+    }
     int at = 0;
     while (at < scan.length) {
       if (!scan.isWord(at) || scan.isWord(at - 1)) {
@@ -36,6 +53,7 @@ final class DateDetector implements Detector {
         if (hints.expects(Kinds.DATE)
             || scan.announced(at, REACH, Cue.BIRTH)
             || bornBehind(scan, end)
+            || asBirth(scan, end)
             || starred(scan, at, end)
             || inRow(scan, at, end)) {
           out.accept(new Span(at, end, Kinds.DATE, "date.birth"));
@@ -48,6 +66,32 @@ final class DateDetector implements Detector {
       }
     }
   }
+
+  /// `enter 16.6.91 as date of birth`.
+  private static boolean asBirth(Scan scan, int end) {
+    for (String as : AS_BIRTH) {
+      if (scan.says(as, end)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static final List<String> AS_BIRTH =
+      List.of(
+          " as birth",
+          " as date of birth",
+          " as the date of birth",
+          " as dob",
+          " as his birth",
+          " as her birth",
+          " as my birth",
+          " als geburts",
+          " comme date de naiss",
+          " comme anniversaire",
+          " como fecha de nac",
+          " come data di nasc",
+          " als geboorte");
 
   /// `am 03.11.1972 in Graz geboren`.
   private static boolean bornBehind(Scan scan, int from) {
@@ -158,7 +202,7 @@ final class DateDetector implements Detector {
 
   private static int skipJoint(Scan scan, int at) {
     int i = at;
-    for (String suffix : List.of("st", "nd", "rd", "th", "er", "º")) {
+    for (String suffix : scan.isLetter(i) ? SUFFIXES : List.<String>of()) {
       if (scan.says(suffix, i) && !scan.isLetter(i + suffix.length())) {
         i += suffix.length();
       }
@@ -173,7 +217,11 @@ final class DateDetector implements Detector {
   }
 
   private static int month(Scan scan, int at) {
-    for (String month : MONTHS) {
+    char first = scan.at(at);
+    if (first < 'a' || first > 'z') {
+      return -1;
+    }
+    for (String month : BY_FIRST[first - 'a']) {
       if (scan.says(month, at)) {
         int end = at;
         while (scan.isLetter(end)) {

@@ -15,6 +15,9 @@ final class EmailDetector implements Detector {
   @Override
   public void find(CharSequence text, Hints hints, Consumer<Span> out) {
     Scan scan = Scan.of(text);
+    if (!scan.hasSign('.')) {
+      return;
+    }
     for (int at = 1; at < scan.length - 2; at++) {
       char c = scan.raw[at];
       if (c == '@' || c == '\uff20') {

@@ -8,6 +8,14 @@ final class Fold {
   private static final int TABLE = 0x2100;
   private static final char[] FOLDED = table();
 
+  static final byte DIGIT = 1;
+  static final byte LETTER = 2;
+  static final byte UPPER = 4;
+  static final byte WORD = DIGIT | LETTER;
+
+  /// [#DIGIT], [#LETTER] and [#UPPER] of the units of the table.
+  private static final byte[] SORTS = sorts();
+
   static char fold(char unit) {
     if (unit < TABLE) {
       return FOLDED[unit];
@@ -16,6 +24,24 @@ final class Fold {
       return (char) ('0' + Character.digit(unit, 10));
     }
     return Character.isSurrogate(unit) ? unit : Character.toLowerCase(unit);
+  }
+
+  /// Whether the folded unit is a digit or a letter, and the unit itself a capital, as bits.
+  static byte sort(char unit) {
+    return unit < TABLE ? SORTS[unit] : sort(unit, fold(unit));
+  }
+
+  private static byte sort(char unit, char folded) {
+    int sort = isDigit(folded) ? DIGIT : isLetter(folded) ? LETTER : 0;
+    return (byte) (Character.isUpperCase(unit) ? sort | UPPER : sort);
+  }
+
+  private static byte[] sorts() {
+    byte[] sorts = new byte[TABLE];
+    for (int unit = 0; unit < TABLE; unit++) {
+      sorts[unit] = sort((char) unit, FOLDED[unit]);
+    }
+    return sorts;
   }
 
   static boolean isDigit(char unit) {

@@ -24,6 +24,9 @@ final class IbanDetector implements Detector {
   @Override
   public void find(CharSequence text, Hints hints, Consumer<Span> out) {
     Scan scan = Scan.of(text);
+    if (!scan.hasDigit()) {
+      return;
+    }
     for (int at = 0; at + 14 < scan.length; at++) {
       if (scan.isDigit(at + 2)
           && scan.isLetter(at)

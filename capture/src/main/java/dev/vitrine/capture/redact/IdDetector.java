@@ -1,6 +1,5 @@
 package dev.vitrine.capture.redact;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -9,18 +8,49 @@ import java.util.function.Consumer;
 final class IdDetector implements Detector {
   private static final int REACH = 24;
 
-  /// Shapes by the sort of their first unit, so that few are tried at a place: 0 digit, 1 letter.
-  private final List<List<NationalIds.Id>> byFirst = List.of(new ArrayList<>(), new ArrayList<>());
+  /// As many digits at the start of a number make a difference.
+  private static final int MOST = 20;
+
+  /// Shapes by how many digits the text begins with, so that few are tried at a place.
+  private final Shape[][] byDigits = new Shape[MOST + 1][];
+
+  /// A shape with what can be said of it at once.
+  ///
+  /// @param run how many digits, or letters and so on, it begins with
+  /// @param next what follows them: a sign or `A`; `9` for digits or more of either kind, so that
+  ///   the run may be longer; U+0000 for the end
+  private record Shape(NationalIds.Id id, String shape, int run, char next) {
+    static Shape of(NationalIds.Id id) {
+      String shape = id.shape();
+      int run = 0;
+      while (run < shape.length() && Fold.isDigit(shape.charAt(run))) {
+        run++;
+      }
+      char next = run == shape.length() ? 0 : shape.charAt(run);
+      return new Shape(id, shape, run, next == '[' || next == '*' ? '9' : next);
+    }
+
+    /// Whether it can match behind so many digits and no more.
+    boolean begins(int digits) {
+      boolean letter = id.shape().charAt(0) == 'A';
+      boolean either = id.shape().charAt(0) == '*';
+      boolean sort = digits > 0 ? !letter : letter || either;
+      return sort && (next == '9' ? digits >= run : digits == run);
+    }
+
+    /// Whether what follows the digits is what it wants there.
+    boolean goesOn(Scan scan, int at) {
+      return next == '9'
+          || next == 0
+          || (next == 'A' ? scan.isLetter(at + run) : scan.at(at + run) == next);
+    }
+  }
 
   IdDetector() {
-    for (NationalIds.Id id : NationalIds.ALL) {
-      char first = id.shape().charAt(0);
-      if (first != 'A') {
-        byFirst.get(0).add(id);
-      }
-      if (first == 'A' || first == '*') {
-        byFirst.get(1).add(id);
-      }
+    List<Shape> shapes = NationalIds.ALL.stream().map(Shape::of).toList();
+    for (int i = 0; i <= MOST; i++) {
+      int digits = i;
+      byDigits[i] = shapes.stream().filter(it -> it.begins(digits)).toArray(Shape[]::new);
     }
   }
 
@@ -32,6 +62,9 @@ final class IdDetector implements Detector {
   @Override
   public void find(CharSequence text, Hints hints, Consumer<Span> out) {
     Scan scan = Scan.of(text);
+    if (!scan.hasDigit()) {
+      return;
+    }
     int at = 0;
     while (at < scan.length) {
       if (!scan.isWord(at) || scan.isWord(at - 1) || joined(scan, at)) {
@@ -53,14 +86,31 @@ final class IdDetector implements Detector {
     boolean announced =
         hints.expects(Kinds.NATIONAL_ID)
             || (scan.announced(at, REACH, Cue.ID) && !scan.announced(at, 6, Cue.PHONE, Cue.CARD));
-    announced |= explained(scan, at);
-    boolean cell = announced || isCell(scan, at, end);
+    announced = announced || explained(scan, at);
     boolean harmless = scan.announced(at, 6, Cue.HARMLESS) && !announced;
+    int leading = at;
+    while (scan.isDigit(leading)) {
+      leading++;
+    }
+    leading -= at;
+    int cell = announced ? 1 : 0;
     int longest = -1;
     String rule = "";
-    for (NationalIds.Id id : byFirst.get(scan.isDigit(at) ? 0 : 1)) {
-      int to = match(scan, at, id.shape(), 0);
-      if (to > longest && (id.sure() ? !harmless : cell)) {
+    for (Shape shape : byDigits[Math.min(leading, MOST)]) {
+      int to = shape.goesOn(scan, at) ? match(scan, at, shape.shape(), 0) : -1;
+      if (to <= longest) {
+        continue;
+      }
+      NationalIds.Id id = shape.id();
+      // Letters and digits mixed are seldom anything else, further behind the word for them too.
+      boolean mixed = to - at >= 9 && shape.next() == 'A' && shape.run() > 0;
+      if (mixed && cell <= 0 && scan.announced(at, 160, Cue.ID)) {
+        cell = 1;
+      }
+      if (!id.sure() && cell == 0) {
+        cell = isCell(scan, at, end) ? 1 : -1;
+      }
+      if (id.sure() ? !harmless : cell > 0) {
         boolean generic =
             id.rule().equals("id.passport") && !announced && !passportCell(scan, at, to);
         if (!generic && id.right().test(compact(scan, at, to))) {
@@ -85,6 +135,9 @@ final class IdDetector implements Detector {
   /// `BSN of the new trainee: 308839675`: a sign or a verb right before, and the word for it
   /// earlier in the line.
   private static boolean explained(Scan scan, int at) {
+    if (!scan.announced(at, 56, Cue.ID)) {
+      return false;
+    }
     int end = at;
     while (end > 0 && Fold.isBlank(scan.low[end - 1])) {
       end--;
@@ -98,7 +151,6 @@ final class IdDetector implements Detector {
             || scan.says(" e", end - 2);
     return end < at
         && (sign == ':' || sign == '=' || verb)
-        && scan.announced(at, 56, Cue.ID)
         && !scan.announced(at, 16, Cue.PHONE, Cue.CARD, Cue.IBAN, Cue.HARMLESS);
   }
 
@@ -167,7 +219,11 @@ final class IdDetector implements Detector {
     }
     int separators = 0;
     char first = 0;
-    for (int i = Math.max(scan.lineStart(from), from - 200); i < scan.length && i < to + 200; i++) {
+    int begin = from;
+    while (begin > 0 && begin > from - 200 && scan.raw[begin - 1] != '\n') {
+      begin--;
+    }
+    for (int i = begin; i < scan.length && i < to + 200; i++) {
       char c = scan.raw[i];
       if (c == '\n' && i >= to) {
         break;

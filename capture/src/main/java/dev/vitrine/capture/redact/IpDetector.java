@@ -1,5 +1,6 @@
 package dev.vitrine.capture.redact;
 
+import java.util.List;
 import java.util.function.Consumer;
 
 /// Network addresses: IPv4, IPv6 and hardware (MAC). Addresses that are the same on every machine
@@ -14,6 +15,9 @@ final class IpDetector implements Detector {
   @Override
   public void find(CharSequence text, Hints hints, Consumer<Span> out) {
     Scan scan = Scan.of(text);
+    if (!scan.hasSign('.') && !scan.hasSign(':') && !scan.hasSign('-')) {
+      return;
+    }
     int at = 0;
     while (at < scan.length) {
       char c = scan.low[at];
@@ -80,10 +84,41 @@ final class IpDetector implements Detector {
       }
     }
     boolean everywhere = first == 0 || first == 127 || (first == 255 && (last == 0 || last == 255));
-    if (!everywhere && !scan.announced(at, 2, Cue.HARMLESS) && scan.at(at - 1) != 'v') {
+    if (!everywhere
+        && !scan.announced(at, 2, Cue.HARMLESS)
+        && !released(scan, at)
+        && scan.at(at - 1) != 'v') {
       out.accept(new Span(at, to, Kinds.IP, "ip.v4"));
     }
   }
+
+  /// `Update to 4.18.0.2`: a version with four parts.
+  private static boolean released(Scan scan, int at) {
+    for (String word : RELEASES) {
+      if (scan.says(word, at - word.length()) && !scan.isLetter(at - word.length() - 1)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static final List<String> RELEASES =
+      List.of(
+          "update to ",
+          "updated to ",
+          "upgrade to ",
+          "upgraded to ",
+          "update auf ",
+          "upgrade auf ",
+          "update ",
+          "upgrade ",
+          "release ",
+          "firmware ",
+          "driver ",
+          "treiber ",
+          "patch ",
+          "mise a jour ",
+          "actualizacion a ");
 
   private static boolean isVersion6(Scan scan, int at, int to) {
     int groups = 0;

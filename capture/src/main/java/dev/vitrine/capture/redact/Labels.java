@@ -11,6 +11,9 @@ final class Labels {
 
   /// Labels of an earlier redaction are never part of a value: a span that meets one is cut there.
   static List<Span> around(Scan scan, List<Span> found) {
+    if (found.isEmpty() || !scan.hasSign('[')) {
+      return found;
+    }
     NavigableMap<Integer, Integer> labels = labels(scan);
     if (labels.isEmpty()) {
       return found;

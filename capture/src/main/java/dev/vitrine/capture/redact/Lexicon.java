@@ -39,8 +39,18 @@ final class Lexicon {
 
   private int size = 1;
 
+  private static final int ROOTS = 128;
+
+  /// The first nodes of words by their unit.
+  private final int[] roots = new int[ROOTS];
+
   private Lexicon(String file) {
     file.lines().filter(line -> !line.isBlank() && line.charAt(0) != '#').forEach(this::addLine);
+    for (int node = child[0]; node != 0; node = sibling[node]) {
+      if (unit[node] < ROOTS) {
+        roots[unit[node]] = node;
+      }
+    }
   }
 
   static Lexicon standard() {
@@ -62,17 +72,32 @@ final class Lexicon {
     List<Cue.Hit> hits = new ArrayList<>();
     for (int i = 0; i < scan.length; i++) {
       if (Fold.isWord(scan.low[i]) && (beginsWord(scan, i) || endsCompound(scan, i))) {
-        walk(scan, i, i, child[0], hits);
+        char c = scan.low[i];
+        int first = c < ROOTS ? roots[c] : 0;
+        if (first != 0 || c >= ROOTS) {
+          begin(scan, i, first == 0 ? child[0] : first, hits);
+        }
       }
     }
     return hits;
   }
 
+  /// Only one word of the first row can begin with a letter or digit.
+  private void begin(Scan scan, int at, int first, List<Cue.Hit> hits) {
+    int node = first;
+    while (node != 0 && unit[node] != scan.low[at]) {
+      node = sibling[node];
+    }
+    if (node != 0) {
+      meet(scan, at, at + 1, node, hits);
+    }
+  }
+
   private void walk(Scan scan, int start, int at, int first, List<Cue.Hit> hits) {
+    char c = scan.at(at);
     for (int node = first; node != 0; node = sibling[node]) {
       int next = at;
       if (unit[node] == ' ') {
-        char c = scan.at(at);
         boolean dot = c == '.' && scan.isLetter(at - 1) && scan.isLetter(at + 1);
         if (c == ' ' || c == '_' || c == '-' || c == '\t' || dot) {
           next = at + 1;
@@ -81,21 +106,25 @@ final class Lexicon {
             && scan.isLetter(at - 1)) {
           next = at + 2;
         }
-      } else if (unit[node] == scan.at(at) && at < scan.length) {
+      } else if (unit[node] == c && at < scan.length) {
         next = at + 1;
       } else {
         continue;
       }
-      int sure = ends[node];
-      if (strict[node] != 0 && isMeant(scan, start, next)) {
-        sure |= strict[node];
-      }
-      if (sure != 0) {
-        report(scan, start, next, sure, hits);
-      }
-      if (child[node] != 0) {
-        walk(scan, start, next, child[node], hits);
-      }
+      meet(scan, start, next, node, hits);
+    }
+  }
+
+  private void meet(Scan scan, int start, int next, int node, List<Cue.Hit> hits) {
+    int sure = ends[node];
+    if (strict[node] != 0 && isMeant(scan, start, next)) {
+      sure |= strict[node];
+    }
+    if (sure != 0) {
+      report(scan, start, next, sure, hits);
+    }
+    if (child[node] != 0) {
+      walk(scan, start, next, child[node], hits);
     }
   }
 

@@ -259,12 +259,7 @@ public final class NameModel implements AutoCloseable {
 
   /// Whether a text has no capitals at all.
   static boolean isSmall(Scan scan) {
-    for (int i = 0; i < scan.length; i++) {
-      if (scan.isUpper(i)) {
-        return false;
-      }
-    }
-    return true;
+    return !scan.hasUpper();
   }
 
   @Override

@@ -35,8 +35,8 @@ final class NationalIds {
     sure(ids, "ie-pps", "9999999AA", NationalIds::irish);
     weak(ids, "ie-pps", "9999999A", NationalIds::irish);
     weak(ids, "de-tax", "99[ ]999[ ]999[ ]999", NationalIds::germanTax);
-    sure(ids, "de-insurance", "99 999999 A 999", s -> date(s.substring(2, 8)));
-    weak(ids, "de-insurance", "99999999A999", s -> date(s.substring(2, 8)));
+    sure(ids, "de-insurance", "99 999999 A 999", s -> insuredDate(s.substring(2, 8)));
+    weak(ids, "de-insurance", "99999999A999", s -> insuredDate(s.substring(2, 8)));
     weak(ids, "de-health", "A999999999", s -> true);
     weak(ids, "at-svnr", "9999[ ]999999", NationalIds::austrian);
     sure(ids, "ch-ahv", "756.9999.9999.99", NationalIds::ean);
@@ -370,6 +370,11 @@ final class NationalIds {
     int day = Integer.parseInt(s.substring(0, 2));
     int month = Integer.parseInt(s.substring(2, 4));
     return month >= 1 && month <= 12 && day >= 1 && day <= 31;
+  }
+
+  /// As Germany's pension insurance writes it, day first; or year first, as some put it down.
+  private static boolean insuredDate(String s) {
+    return dayFirst(s) || date(s);
   }
 
   private NationalIds() {}

@@ -29,11 +29,17 @@ final class PasswordDetector implements Detector {
         pair(scan, hit.start(), hit.end(), out);
       }
     }
-    inAddresses(scan, out);
-    beforeHosts(scan, out);
-    tuples(scan, out);
+    if (scan.hasSign(':')) {
+      inAddresses(scan, out);
+      beforeHosts(scan, out);
+    }
+    if (scan.hasSign(',')) {
+      tuples(scan, out);
+    }
     AnnouncedPasswords.find(scan, out);
-    ShellPasswords.find(scan, out);
+    if (scan.hasSign('-') || scan.hasSign('/')) {
+      ShellPasswords.find(scan, out);
+    }
   }
 
   private static void value(Scan scan, int from, int to, Given given, Consumer<Span> out) {
@@ -47,8 +53,35 @@ final class PasswordDetector implements Detector {
           case NEXT -> (random && to - from >= 5 && !looksLikePath(scan, from, to)) || pin;
         };
     if (plausible && !isCall(scan, from, to) && (!cardCode || pin)) {
-      out.accept(new Span(from, to, Kinds.PASSWORD, "password.word"));
+      int end = given == Given.SIGN ? phraseEnd(scan, from, to) : to;
+      out.accept(new Span(from, end, Kinds.PASSWORD, "password.word"));
     }
+  }
+
+  /// `passphrase = correct horse battery staple`: the end of three small words or more.
+  private static int phraseEnd(Scan scan, int from, int to) {
+    int sign = from;
+    while (sign > 0 && !scan.isWord(sign - 1) && from - sign < 6) {
+      sign--;
+    }
+    boolean phrase =
+        scan.says("phrase", sign - 6)
+            || scan.says("passphrasen", sign - 11)
+            || scan.says("passsatz", sign - 8);
+    int end = to;
+    int words = 1;
+    while (phrase
+        && words < 24
+        && (scan.at(end) == ' ' || scan.at(end) == '-')
+        && scan.isLetter(end + 1)
+        && !scan.isUpper(end + 1)) {
+      end++;
+      while (scan.isLetter(end)) {
+        end++;
+      }
+      words++;
+    }
+    return words >= 3 ? end : to;
   }
 
   /// `cvv 506`, the three digits on the back of a card; 123 is how examples are written.
@@ -79,7 +112,7 @@ final class PasswordDetector implements Detector {
   /// `auth=("user", "password")`, `auth: ['user', 'password']`.
   private static void tuples(Scan scan, Consumer<Span> out) {
     for (int i = 0; i + 12 < scan.length; i++) {
-      if (!scan.says("auth", i) || scan.isLetter(i - 1)) {
+      if (scan.low[i] != 'a' || !scan.says("auth", i) || scan.isLetter(i - 1)) {
         continue;
       }
       int at = i + 4;
@@ -114,7 +147,7 @@ final class PasswordDetector implements Detector {
   /// `jdbc:oracle:thin:user/password@//host`.
   private static void beforeHosts(Scan scan, Consumer<Span> out) {
     for (int i = 0; i + 16 < scan.length; i++) {
-      if (!scan.says("jdbc:oracle", i)) {
+      if (scan.low[i] != 'j' || !scan.says("jdbc:oracle", i)) {
         continue;
       }
       int slash = -1;

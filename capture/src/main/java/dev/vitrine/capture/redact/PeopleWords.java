@@ -21,13 +21,15 @@ final class PeopleWords {
     static final PeopleWords STANDARD = new PeopleWords();
   }
 
-  private final Map<String, Integer> bits = new HashMap<>();
+  private final WordTable words;
 
   private PeopleWords() {
+    Map<String, Integer> bits = new HashMap<>();
     new String(Lexicon.read(FILE), StandardCharsets.UTF_8)
         .lines()
         .filter(line -> !line.isBlank() && line.charAt(0) != '#')
-        .forEach(this::add);
+        .forEach(line -> add(line, bits));
+    words = new WordTable(bits);
   }
 
   static PeopleWords standard() {
@@ -36,12 +38,10 @@ final class PeopleWords {
 
   /// What the folded word or phrase does, as bits.
   int of(char[] folded, int from, int to) {
-    return to - from > 24 || to <= from
-        ? 0
-        : bits.getOrDefault(new String(folded, from, to - from), 0);
+    return to - from > 24 ? 0 : words.of(folded, from, to);
   }
 
-  private void add(String line) {
+  private static void add(String line, Map<String, Integer> bits) {
     int colon = line.indexOf(':');
     int before = SORTS.indexOf(line.substring(0, colon) + " ");
     int bit = 1 << (int) SORTS.substring(0, before).chars().filter(c -> c == ' ').count();

@@ -1,20 +1,19 @@
 package dev.vitrine.capture.redact;
 
 import java.util.List;
-import java.util.Set;
 
 /// What stands around a word that may be a name: a title, a label, a greeting, the end of a letter,
 /// the edges of a line or cell.
 final class PersonContext {
-  private static final Set<String> PARTICLES =
-      Set.of(
+  private static final WordTable PARTICLES =
+      WordTable.of(
           "van", "von", "vom", "zu", "zur", "de", "der", "den", "del", "della", "di", "da", "das",
           "do", "dos", "du", "des", "la", "le", "el", "al", "bin", "ibn", "bint", "ter", "ten",
           "te", "y", "e", "af", "av", "het", "'t", "san", "st", "mac", "op", "in", "lo");
 
   /// Titles that are nothing else, in small letters too.
-  private static final Set<String> HONORIFICS =
-      Set.of(
+  private static final WordTable HONORIFICS =
+      WordTable.of(
           "mevrouw",
           "meneer",
           "monsieur",
@@ -49,8 +48,7 @@ final class PersonContext {
     boolean capital =
         scan.isUpper(title.start())
             || title.end() - title.start() <= 4
-            || HONORIFICS.contains(
-                new String(scan.low, title.start(), title.end() - title.start()));
+            || HONORIFICS.has(scan.low, title.start(), title.end());
     return capital
         && i < words.get(at).start()
         && Assignments.skipBlanks(scan, i) == words.get(at).start();
@@ -193,8 +191,7 @@ final class PersonContext {
   }
 
   static boolean isParticle(Scan scan, PersonWord word) {
-    return word.end() - word.start() <= 5
-        && PARTICLES.contains(new String(scan.low, word.start(), word.end() - word.start()));
+    return word.end() - word.start() <= 5 && PARTICLES.has(scan.low, word.start(), word.end());
   }
 
   private PersonContext() {}

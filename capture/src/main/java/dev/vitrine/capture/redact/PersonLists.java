@@ -2,13 +2,12 @@ package dev.vitrine.capture.redact;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 
 /// Names in a row: where one of `Lang and Fowler`, or of `Kovalev, Lee and Phillips`, is somebody,
 /// so are the others that the list of names knows.
 final class PersonLists {
-  private static final Set<String> AND =
-      Set.of(
+  private static final WordTable AND =
+      WordTable.of(
           "and", "or", "und", "oder", "et", "ou", "y", "e", "o", "en", "och", "og", "ja", "i",
           "ve");
 
@@ -16,11 +15,18 @@ final class PersonLists {
   private static final int LONGEST = 12;
 
   static void complete(Scan scan, List<PersonWord> words, List<Span> found) {
-    int at = 0;
+    int at = found.isEmpty() ? words.size() : 0;
     while (at < words.size()) {
+      int second = isSingle(scan, words, at, true) ? next(scan, words, at) : words.size();
+      if (second >= words.size() || !isSingle(scan, words, second, false)) {
+        at++;
+        continue;
+      }
       int end = at;
       List<Integer> row = new ArrayList<>();
-      while (end < words.size() && row.size() < LONGEST && isSingle(scan, words, end, row)) {
+      while (end < words.size()
+          && row.size() < LONGEST
+          && isSingle(scan, words, end, row.isEmpty())) {
         row.add(end);
         end = next(scan, words, end);
       }
@@ -53,14 +59,14 @@ final class PersonLists {
   }
 
   /// A capitalised word that stands alone between commas and an `and`.
-  private static boolean isSingle(Scan scan, List<PersonWord> words, int at, List<Integer> row) {
+  private static boolean isSingle(Scan scan, List<PersonWord> words, int at, boolean opens) {
     PersonWord word = words.get(at);
     boolean joinsNext =
         at + 1 < words.size()
             && words.get(at + 1).capital()
             && PersonContext.joined(scan, word, words.get(at + 1));
     boolean joinsLast =
-        row.isEmpty()
+        opens
             && at > 0
             && words.get(at - 1).capital()
             && PersonContext.joined(scan, words.get(at - 1), word);
@@ -80,9 +86,7 @@ final class PersonLists {
     }
     PersonWord word = words.get(to);
     int gap = words.get(at).end();
-    boolean and =
-        word.end() - word.start() < 5
-            && AND.contains(new String(scan.low, word.start(), word.end() - word.start()));
+    boolean and = word.end() - word.start() < 5 && AND.has(scan.low, word.start(), word.end());
     if (and && word.start() - gap <= 2 && to + 1 < words.size()) {
       return words.get(to + 1).start() - word.end() == 1 ? to + 1 : words.size();
     }

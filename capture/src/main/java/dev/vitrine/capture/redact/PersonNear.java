@@ -1,18 +1,19 @@
 package dev.vitrine.capture.redact;
 
 import java.util.List;
-import java.util.Set;
 
 /// What says of a single word that it is somebody's name although the list doubts it: who is called
 /// or spoken to by it, says something, or has something that only people have.
 final class PersonNear {
-  private static final Set<String> CALLS =
-      Set.of("named", "called", "namens", "genannt", "nomme", "nommee", "llamado", "llamada");
+  private static final WordTable CALLS =
+      WordTable.of("named", "called", "namens", "genannt", "nomme", "nommee", "llamado", "llamada");
 
-  private static final Set<String> WHOM = Set.of("me", "him", "her", "us", "them");
+  private static final WordTable CALL = WordTable.of("call");
 
-  private static final Set<String> SAYS =
-      Set.of(
+  private static final WordTable WHOM = WordTable.of("me", "him", "her", "us", "them");
+
+  private static final WordTable SAYS =
+      WordTable.of(
           "says",
           "said",
           "asked",
@@ -33,8 +34,8 @@ final class PersonNear {
           "zei");
 
   /// What somebody has whose name stands before an apostrophe and an s.
-  private static final Set<String> OWNED =
-      Set.of(
+  private static final WordTable OWNED =
+      WordTable.of(
           "address",
           "daughter",
           "son",
@@ -76,7 +77,7 @@ final class PersonNear {
     }
     boolean said =
         at > 0
-            && SAYS.contains(text(scan, words.get(at - 1)))
+            && is(SAYS, scan, words.get(at - 1))
             && PersonContext.joined(scan, words.get(at - 1), word);
     if (said && (scan.isUpper(word.start()) || word.given())) {
       return "person.says";
@@ -89,15 +90,13 @@ final class PersonNear {
     if (at == 0 || !PersonContext.joined(scan, words.get(at - 1), words.get(at))) {
       return false;
     }
-    String before = text(scan, words.get(at - 1));
-    if (CALLS.contains(before)) {
+    if (is(CALLS, scan, words.get(at - 1))) {
       return true;
     }
-    if (at == 1 || !WHOM.contains(before)) {
+    if (at == 1 || !is(WHOM, scan, words.get(at - 1))) {
       return false;
     }
-    String verb = text(scan, words.get(at - 2));
-    return verb.equals("call") || CALLS.contains(verb);
+    return is(CALL, scan, words.get(at - 2)) || is(CALLS, scan, words.get(at - 2));
   }
 
   /// `Do not go, Grace!`
@@ -127,11 +126,11 @@ final class PersonNear {
         && name
         && at + 1 < words.size()
         && words.get(at + 1).start() == word.end() + 3
-        && OWNED.contains(text(scan, words.get(at + 1)));
+        && is(OWNED, scan, words.get(at + 1));
   }
 
-  private static String text(Scan scan, PersonWord word) {
-    return new String(scan.low, word.start(), word.end() - word.start());
+  private static boolean is(WordTable sort, Scan scan, PersonWord word) {
+    return sort.has(scan.low, word.start(), word.end());
   }
 
   private PersonNear() {}

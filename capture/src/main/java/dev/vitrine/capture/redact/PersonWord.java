@@ -10,7 +10,7 @@ import java.util.List;
 record PersonWord(int start, int end, boolean capital, boolean initial, int list, int role) {
 
   static List<PersonWord> of(Scan scan) {
-    List<PersonWord> words = new ArrayList<>();
+    List<PersonWord> words = new ArrayList<>(scan.length / 6 + 4);
     int at = 0;
     while (at < scan.length) {
       if (!scan.isLetter(at)) {
@@ -57,6 +57,13 @@ record PersonWord(int start, int end, boolean capital, boolean initial, int list
     }
     if ((after != 0 && "_@/\\(=".indexOf(after) >= 0) || scan.isDigit(end)) {
       return true;
+    }
+    int capital = scan.hasUpper() ? start + 1 : end;
+    while (capital < end && !scan.isUpper(capital)) {
+      capital++;
+    }
+    if (capital == end) {
+      return false;
     }
     boolean lowerSeen = false;
     for (int i = start + 1; i < end; i++) {

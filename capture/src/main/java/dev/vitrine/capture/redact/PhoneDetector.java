@@ -42,6 +42,9 @@ final class PhoneDetector implements Detector {
   @Override
   public void find(CharSequence text, Hints hints, Consumer<Span> out) {
     Scan scan = Scan.of(text);
+    if (!scan.hasDigit()) {
+      return;
+    }
     int at = 0;
     while (at < scan.length) {
       if (!begins(scan, at)) {
@@ -49,6 +52,10 @@ final class PhoneDetector implements Detector {
         continue;
       }
       Run run = run(scan, at);
+      if (scan.low[at] == '(' && scan.isDigit(at + 1) && !run.closed) {
+        at++;
+        run = run(scan, at);
+      }
       if (run.digits >= 6 && run.digits <= 15 && endsWell(scan, run.end)) {
         String rule = run.digits < 7 ? null : rule(scan, at, run, hints);
         rule = rule == null && ownRegion(scan, at, run) ? "phone.region" : rule;
@@ -68,7 +75,9 @@ final class PhoneDetector implements Detector {
     if (hints.expects(Kinds.PHONE)) {
       return "phone.field";
     }
-    if (isDate(scan, at, run) || scan.announced(at, 6, Cue.HARMLESS, Cue.ID, Cue.CARD, Cue.IBAN)) {
+    boolean direct = scan.announced(at, 5, Cue.PHONE) && !scan.announced(at, 5, Cue.ID);
+    if (isDate(scan, at, run)
+        || (!direct && scan.announced(at, 6, Cue.HARMLESS, Cue.ID, Cue.CARD, Cue.IBAN))) {
       return null;
     }
     if (labelled(scan, run.end)) {
@@ -178,11 +187,16 @@ final class PhoneDetector implements Detector {
     int group = 0;
     char separator = 0;
     boolean opened = false;
+    // What stands behind the last digit, such as the stop of a sentence, is none of its signs.
+    boolean dotted = false;
+    boolean even = true;
     while (at < scan.length && at - start < 48) {
       char c = scan.low[at];
       if (Fold.isDigit(c)) {
         if (group == 0) {
           run.groups++;
+          run.dotted = dotted;
+          run.even = even;
         }
         group++;
         gap = 0;
@@ -195,9 +209,9 @@ final class PhoneDetector implements Detector {
         }
         opened |= c == '(';
         run.closed |= c == ')' && opened;
-        run.dotted |= c == '.';
+        dotted |= c == '.';
         if (run.digits > 0) {
-          run.even &= separator == 0 || separator == c;
+          even &= separator == 0 || separator == c;
           separator = c;
         }
         if (++gap > 3 || (c == '+' && at > start + 1) || (c == '(' && run.digits > 5)) {

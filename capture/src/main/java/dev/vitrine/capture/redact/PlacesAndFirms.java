@@ -209,6 +209,7 @@ final class PlacesAndFirms {
   /// Words that make the name behind them one of a place.
   private static final Set<String> BEFORE =
       Set.of(
+          "firma",
           "villa",
           "casa",
           "hotel",
@@ -253,6 +254,9 @@ final class PlacesAndFirms {
       start += 4;
     }
     boolean single = singleWord(scan, start, span.end());
+    if (compound(scan, start, span.end()) || genitive(scan, span)) {
+      return true;
+    }
     String all = folded(scan, start, span.end());
     if (FIRMS.contains(all)) {
       return true;
@@ -281,6 +285,59 @@ final class PlacesAndFirms {
       next = end + 1;
     }
     return single && joined(scan, start, span.end());
+  }
+
+  /// `Wagner-Pizza`, `Ernst-Reuter-Platz`: the last part is a thing or a place.
+  private static boolean compound(Scan scan, int from, int to) {
+    int last = to;
+    while (last > from && scan.isLetter(last - 1)) {
+      last--;
+    }
+    if (last - 2 < from || last == to || scan.raw[last - 1] != '-') {
+      return false;
+    }
+    for (int i = from; i < last; i++) {
+      if (scan.raw[i] <= ' ') {
+        return false;
+      }
+    }
+    int list = Names.standard().of(scan.low, last, to);
+    boolean thing = (list & Names.COMMON) != 0 && (list & (Names.GIVEN | Names.FAMILY)) == 0;
+    return thing || SQUARES.has(scan.low, last, to);
+  }
+
+  private static final WordTable SQUARES =
+      WordTable.of(
+          "platz",
+          "strasse",
+          "strase",
+          "allee",
+          "ring",
+          "weg",
+          "halle",
+          "haus",
+          "saal",
+          "schule",
+          "stiftung",
+          "institut",
+          "gymnasium",
+          "park",
+          "ufer",
+          "brucke",
+          "arena",
+          "stadion");
+
+  /// `Vorlage der Kammer`: a thing of somebody; names have `von der`, `van der` or a given name.
+  private static boolean genitive(Scan scan, Span span) {
+    if (!span.rule().equals("person.unknown")) {
+      return false;
+    }
+    int end = span.start();
+    while (scan.isLetter(end)) {
+      end++;
+    }
+    boolean article = scan.says(" der ", end) || scan.says(" des ", end);
+    return article && scan.isUpper(end + 5) && scan.isUpper(span.start());
   }
 
   /// `Johnson & Johnson`: two family names that a sign for "and" joins.

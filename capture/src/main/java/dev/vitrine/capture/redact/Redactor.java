@@ -280,12 +280,19 @@ public final class Redactor {
     if (found.size() < 2) {
       return List.copyOf(found);
     }
-    found.sort(
-        Comparator.comparingInt(this::strength)
-            .thenComparing(
-                Comparator.comparingInt((Span span) -> span.end() - span.start()).reversed())
-            .thenComparingInt(Span::start)
-            .thenComparing(Span::rule));
+    found.sort(Comparator.comparingInt(Span::start));
+    boolean overlap = false;
+    for (int i = 1; i < found.size(); i++) {
+      overlap |= found.get(i).start() < found.get(i - 1).end();
+    }
+    if (!overlap) {
+      List<Span> kept = new ArrayList<>(found.size());
+      for (Span span : found) {
+        Labels.keepPart(scan, span.start(), span.end(), span, kept);
+      }
+      return List.copyOf(kept);
+    }
+    found.sort(this::compare);
     NavigableMap<Integer, Span> taken = new TreeMap<>();
     for (Span span : found) {
       int from = span.start();
@@ -299,13 +306,24 @@ public final class Redactor {
         from = other.end();
       }
       Labels.keepPart(scan, from, span.end(), span, parts);
-      int left = parts.stream().mapToInt(part -> part.end() - part.start()).sum();
+      int left = 0;
+      for (Span part : parts) {
+        left += part.end() - part.start();
+      }
       boolean swallowed = CONTEXT.contains(span.kind()) && left * 2 < span.end() - span.start();
       for (Span part : swallowed ? List.<Span>of() : parts) {
         taken.put(part.start(), part);
       }
     }
     return List.copyOf(taken.values());
+  }
+
+  /// The stronger kind first, then the longer span.
+  private int compare(Span one, Span two) {
+    int first = Integer.compare(strength(one), strength(two));
+    first = first != 0 ? first : Integer.compare(two.end() - two.start(), one.end() - one.start());
+    first = first != 0 ? first : Integer.compare(one.start(), two.start());
+    return first != 0 ? first : one.rule().compareTo(two.rule());
   }
 
   private int strength(Span span) {

@@ -17,7 +17,8 @@ final class SecretDetector implements Detector {
   public void find(CharSequence text, Hints hints, Consumer<Span> out) {
     Scan scan = Scan.of(text);
     shapes.find(scan, out);
-    for (int at = 0; at + 10 < scan.length; at++) {
+    boolean signs = scan.hasSign('-') || scan.hasSign('.');
+    for (int at = 0; signs && at + 10 < scan.length; at++) {
       char c = scan.raw[at];
       if (c == '-' && scan.says("-----begin ", at)) {
         at = keyBlock(scan, at, out);
@@ -78,30 +79,46 @@ final class SecretDetector implements Detector {
 
   /// Long runs that mix upper case, lower case and digits as no word, name or number does.
   private static void random(Scan scan, Consumer<Span> out) {
-    int at = 0;
-    while (at < scan.length) {
+    int at = scan.hasDigit() ? 0 : scan.length;
+    while (at + RANDOM <= scan.length) {
       int end = at;
-      int upper = 0;
-      int lower = 0;
-      int digits = 0;
-      int turns = 0;
-      int last = 0;
-      while (end < scan.length
-          && (SecretShapes.allows('d', scan.raw[end]) || (end > at && scan.raw[end] == '+'))) {
-        int sort = scan.isDigit(end) ? 1 : scan.isUpper(end) ? 2 : scan.isLetter(end) ? 3 : 4;
-        digits += sort == 1 ? 1 : 0;
-        upper += sort == 2 ? 1 : 0;
-        lower += sort == 3 ? 1 : 0;
-        turns += sort != last ? 1 : 0;
-        last = sort;
+      while (end < scan.length && isRunning(scan.raw[end], end > at)) {
         end++;
       }
-      int size = end - at;
-      if (size >= 30 && upper >= 4 && lower >= 4 && digits >= 3 && turns * 3 >= size) {
+      if (end - at >= RANDOM && isRandom(scan, at, end)) {
         out.accept(new Span(at, end, Kinds.SECRET, "secret.random"));
       }
       at = end + 1;
     }
+  }
+
+  /// The shortest run that is found by its mix alone.
+  private static final int RANDOM = 30;
+
+  private static boolean isRunning(char c, boolean inside) {
+    return (c >= 'a' && c <= 'z')
+        || (c >= 'A' && c <= 'Z')
+        || (c >= '0' && c <= '9')
+        || c == '_'
+        || c == '-'
+        || (c == '+' && inside);
+  }
+
+  private static boolean isRandom(Scan scan, int from, int to) {
+    int upper = 0;
+    int lower = 0;
+    int digits = 0;
+    int turns = 0;
+    int last = 0;
+    for (int i = from; i < to; i++) {
+      int sort = scan.isDigit(i) ? 1 : scan.isUpper(i) ? 2 : scan.isLetter(i) ? 3 : 4;
+      digits += sort == 1 ? 1 : 0;
+      upper += sort == 2 ? 1 : 0;
+      lower += sort == 3 ? 1 : 0;
+      turns += sort != last ? 1 : 0;
+      last = sort;
+    }
+    return upper >= 4 && lower >= 4 && digits >= 3 && turns * 3 >= to - from;
   }
 
   /// A PEM block to its end line, or to the end of the text where that is missing.

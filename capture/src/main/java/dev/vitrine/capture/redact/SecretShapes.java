@@ -1,11 +1,8 @@
 package dev.vitrine.capture.redact;
 
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.function.Consumer;
 
 /// The published shapes of service keys (`secrets.txt`): a fixed prefix, then so many characters of
@@ -15,16 +12,22 @@ final class SecretShapes {
 
   private record Shape(String rule, String prefix, char alphabet, int fewest, int most) {}
 
-  private final Map<Integer, List<Shape>> byStart = new HashMap<>();
+  private static final int ASCII = 128;
+
+  private static final Shape[] NONE = {};
+
+  /// By the first two units.
+  private final Shape[][] byStart = new Shape[ASCII * ASCII][];
 
   SecretShapes() {
+    Arrays.fill(byStart, NONE);
     new String(Lexicon.read(FILE), StandardCharsets.UTF_8)
         .lines()
         .filter(line -> !line.isBlank() && line.charAt(0) != '#')
         .forEach(this::add);
-    byStart
-        .values()
-        .forEach(shapes -> shapes.sort(Comparator.comparingInt((Shape s) -> -s.prefix.length())));
+    for (Shape[] shapes : byStart) {
+      Arrays.sort(shapes, Comparator.comparingInt((Shape s) -> -s.prefix.length()));
+    }
   }
 
   private void add(String line) {
@@ -36,26 +39,24 @@ final class SecretShapes {
             part[2].charAt(0),
             Integer.parseInt(part[3]),
             Integer.parseInt(part[4]));
-    byStart
-        .computeIfAbsent(
-            shape.prefix.charAt(0) << 16 | shape.prefix.charAt(1), k -> new ArrayList<>())
-        .add(shape);
+    int start = shape.prefix.charAt(0) * ASCII + shape.prefix.charAt(1);
+    Shape[] shapes = Arrays.copyOf(byStart[start], byStart[start].length + 1);
+    shapes[shapes.length - 1] = shape;
+    byStart[start] = shapes;
   }
 
   void find(Scan scan, Consumer<Span> out) {
     for (int at = 0; at + 10 < scan.length; at++) {
-      char before = scan.at(at - 1);
-      if (Fold.isWord(before)) {
+      char one = scan.raw[at];
+      char two = scan.raw[at + 1];
+      if (scan.isWord(at - 1) || one >= ASCII || two >= ASCII) {
         continue;
       }
-      List<Shape> shapes = byStart.get(scan.raw[at] << 16 | scan.raw[at + 1]);
-      if (shapes != null) {
-        for (Shape shape : shapes) {
-          int end = match(scan, at, shape);
-          if (end > 0) {
-            out.accept(new Span(at, end, Kinds.SECRET, shape.rule));
-            break;
-          }
+      for (Shape shape : byStart[one * ASCII + two]) {
+        int end = match(scan, at, shape);
+        if (end > 0) {
+          out.accept(new Span(at, end, Kinds.SECRET, shape.rule));
+          break;
         }
       }
     }

@@ -3,6 +3,7 @@ package dev.vitrine.capture.redact;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /// Passwords on command lines, by what each program's options mean: `mysql -pSecret`, `curl -u
 /// user:secret`, `sshpass -p secret`.
@@ -17,7 +18,9 @@ final class ShellPasswords {
     /// After a colon in the next or same word: `-u user:secret`.
     COLON,
     /// After a per cent sign: `-U user%secret`.
-    PERCENT
+    PERCENT,
+    /// Behind the user's name in the same argument: `/user:scan value`.
+    BEHIND
   }
 
   private record Option(String text, How how) {}
@@ -91,14 +94,16 @@ final class ShellPasswords {
           Map.entry("lftp", List.of(new Option("-u", How.COLON))),
           Map.entry("sqlplus", List.of()),
           Map.entry("ipmitool", List.of(next("-p"))),
-          Map.entry("net", List.of()));
+          Map.entry("net", List.of(new Option("/user:", How.BEHIND))));
+
+  private static final WordTable KNOWN = new WordTable(PROGRAMS.keySet());
 
   static void find(Scan scan, Consumer<Span> out) {
     int at = 0;
     while (at < scan.length) {
       int end = wordEnd(scan, at);
       if (end > at) {
-        List<Option> options = PROGRAMS.get(program(scan, at, end));
+        List<Option> options = program(scan, at, end);
         if (options != null) {
           end = arguments(scan, end, options, out);
         }
@@ -129,7 +134,13 @@ final class ShellPasswords {
     int inside = at + option.text().length();
     int from = inside;
     int to = end;
-    if (option.how() != How.SAME) {
+    if (option.how() == How.BEHIND) {
+      from = Assignments.skipBlanks(scan, end);
+      to = wordEnd(scan, from);
+      if (from >= to || scan.raw[from] == '/' || scan.raw[from] == '*') {
+        return false;
+      }
+    } else if (option.how() != How.SAME) {
       if (end == inside) {
         from = Assignments.skipBlanks(scan, end);
         to = wordEnd(scan, from);
@@ -199,7 +210,7 @@ final class ShellPasswords {
     return at;
   }
 
-  private static String program(Scan scan, int from, int to) {
+  private static @Nullable List<Option> program(Scan scan, int from, int to) {
     int start = to;
     while (start > from && scan.raw[start - 1] != '/' && scan.raw[start - 1] != '\\') {
       start--;
@@ -208,7 +219,9 @@ final class ShellPasswords {
     if (end - start > 4 && scan.says(".exe", end - 4)) {
       end -= 4;
     }
-    return end - start > 12 || end <= start ? "" : new String(scan.low, start, end - start);
+    return KNOWN.has(scan.low, start, end)
+        ? PROGRAMS.get(new String(scan.low, start, end - start))
+        : null;
   }
 
   private ShellPasswords() {}

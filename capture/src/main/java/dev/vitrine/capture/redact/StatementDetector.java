@@ -3,6 +3,7 @@ package dev.vitrine.capture.redact;
 import dev.vitrine.capture.redact.StatementWords.Word;
 import java.util.List;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /// Statements about somebody's health or employment. A topic alone says nothing ("diabetes research
 /// grows"): each word for a condition, a treatment, pay or a dismissal is weighed together with who
@@ -22,13 +23,14 @@ final class StatementDetector implements Detector {
   public void find(CharSequence text, Hints hints, Consumer<Span> out) {
     Scan scan = Scan.of(text);
     List<Word> found = words.of(scan);
-    StatementText whole = new StatementText(scan, found);
+    @Nullable StatementText whole = null;
     int done = 0;
     for (int i = 0; i < found.size(); i++) {
       Word word = found.get(i);
       if (word.start() < done || !word.is(StatementScore.TOPICS)) {
         continue;
       }
+      whole = whole == null ? new StatementText(scan, found) : whole;
       StatementScore score = new StatementScore(whole, i);
       String kind = score.kind();
       if (!kind.isEmpty()) {

@@ -39,7 +39,6 @@ import static dev.vitrine.capture.redact.StatementWords.Sense.WORKSAID;
 
 import dev.vitrine.capture.redact.StatementWords.Word;
 import java.util.List;
-import java.util.Set;
 
 /// How much a word for a topic says about somebody, by what stands around it in its sentence:
 /// points for the topic, for who is spoken of, for the verb that joins them, for a label before and
@@ -268,9 +267,23 @@ final class StatementScore {
     boolean amount =
         Clause.currency(scan, from, to)
             || Clause.currencyBefore(scan, word.start())
+            || (word.is(EARN.bit) && amountBefore())
             || ((period || word.is(PAY.bit)) && Clause.amount(scan, from, to));
     boolean weak = word.is(GETS.bit) && !word.is(PAY.bit | EARN.bit);
     return weak ? period && amount : period || amount;
+  }
+
+  /// `92.000 im Jahr verdient`: the amount and its period right before the verb.
+  private boolean amountBefore() {
+    boolean period = false;
+    for (int i = at - 1; i >= first && at - i <= 5; i--) {
+      Word word = words.get(i);
+      period |= word.is(PERIOD.bit);
+      if (scan.isDigit(word.start())) {
+        return period && Clause.amount(scan, Math.max(0, word.start() - 4), word.end());
+      }
+    }
+    return false;
   }
 
   String rule() {
@@ -337,17 +350,17 @@ final class StatementScore {
     boolean joins = upper && scan.at(word.end()) == '-' && scan.isUpper(word.end() + 1);
     boolean particle =
         !upper
-            && PARTICLES.contains(new String(scan.low, word.start(), word.end() - word.start()))
+            && PARTICLES.has(scan.low, word.start(), word.end())
             && i + 1 < words.size()
             && scan.isUpper(words.get(i + 1).start());
-    int list = Names.standard().of(scan.low, word.start(), word.end());
+    int list = text.list(i);
     boolean small =
         !upper && word.senses() == 0 && (list & (Names.FAMILY | Names.COMMON)) == Names.FAMILY;
     return hyphen || joins || particle || small || (upper && text.isName(i));
   }
 
-  private static final Set<String> PARTICLES =
-      Set.of(
+  private static final WordTable PARTICLES =
+      WordTable.of(
           "van", "von", "de", "der", "den", "di", "da", "del", "dal", "dos", "la", "le", "el",
           "bin", "ter", "ten", "zu", "zum", "af", "y", "e");
 
@@ -402,12 +415,11 @@ final class StatementScore {
     }
     Word word = words.get(person);
     return scan.says("'s ", word.end())
-        || (at - person <= 2
-            && OWNERS.contains(new String(scan.low, word.start(), word.end() - word.start())));
+        || (at - person <= 2 && OWNERS.has(scan.low, word.start(), word.end()));
   }
 
-  private static final Set<String> OWNERS =
-      Set.of(
+  private static final WordTable OWNERS =
+      WordTable.of(
           "my", "his", "her", "mein", "meine", "meiner", "meinem", "meinen", "sein", "seine",
           "seiner", "seinem", "seinen", "ihr", "ihre", "ihrer", "ihrem", "ihren", "mon", "ma",
           "mes", "son", "sa", "ses", "mi", "mis", "su", "sus", "mio", "mia", "suo", "sua", "suoi",

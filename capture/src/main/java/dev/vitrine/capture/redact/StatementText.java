@@ -9,7 +9,36 @@ import java.util.List;
 
 /// A text as words with what they mean, and what can be said of one of them or of the gap between
 /// two: whom it names, what parts it from the next, which label it ends.
-record StatementText(Scan scan, List<Word> words) {
+final class StatementText {
+  private final Scan scan;
+  private final List<Word> words;
+
+  /// What the list of names says of each word, plus one; 0 before it was asked.
+  private final int[] lists;
+
+  StatementText(Scan scan, List<Word> words) {
+    this.scan = scan;
+    this.words = words;
+    this.lists = new int[words.size()];
+  }
+
+  Scan scan() {
+    return scan;
+  }
+
+  List<Word> words() {
+    return words;
+  }
+
+  /// Bits of [Names] for a word, looked up once.
+  int list(int i) {
+    if (lists[i] == 0) {
+      Word word = words.get(i);
+      lists[i] = 1 + Names.standard().of(scan.low, word.start(), word.end());
+    }
+    return lists[i] - 1;
+  }
+
   /// 2 for a word that names somebody, 1 for one that may, 0 for others.
   double who(int i, int first) {
     Word word = words.get(i);
@@ -34,7 +63,7 @@ record StatementText(Scan scan, List<Word> words) {
         || (scan.isUpper(word.start()) && !isName(i))) {
       return 0;
     }
-    int list = Names.standard().of(scan.low, word.start(), word.end());
+    int list = list(i);
     boolean named = (list & (Names.GIVEN | Names.FAMILY)) != 0;
     boolean opens = i == first || i == 0;
     if (alike && (list & (Names.GIVEN | Names.COMMON)) != Names.GIVEN) {
@@ -69,7 +98,7 @@ record StatementText(Scan scan, List<Word> words) {
     if (word.end() - word.start() == 1) {
       return scan.at(word.end()) == '.';
     }
-    int list = Names.standard().of(scan.low, word.start(), word.end());
+    int list = list(i);
     int role = PeopleWords.standard().of(scan.low, word.start(), word.end());
     boolean ordinary = (list & Names.COMMON) != 0 && (list & (Names.GIVEN | Names.FAMILY)) == 0;
     return !ordinary && (role & (PeopleWords.STOP | PeopleWords.GREET)) == 0;

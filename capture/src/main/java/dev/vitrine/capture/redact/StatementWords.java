@@ -172,11 +172,20 @@ final class StatementWords {
     private long[] open = new long[1 << 9];
     private int size = 1;
 
+    private static final int ROOTS = 128;
+
+    /// The children of the root by their unit.
+    private final int[] roots = new int[ROOTS];
+
     /// Where the longest phrase that begins at `at` ends, with its node; 0 where none does.
     long longest(Scan scan, int at) {
-      int node = 0;
+      char first = at < scan.length ? unit(scan.low[at]) : 0;
+      int node = first < ROOTS ? roots[first] : child(0, first);
       long best = 0;
-      for (int i = at; i <= scan.length; i++) {
+      if (node == 0) {
+        return best;
+      }
+      for (int i = at + 1; i <= scan.length; i++) {
         if (node != 0 && open[node] != 0) {
           best = (long) wordEnd(scan, i) << 32 | node;
         } else if (node != 0 && whole[node] != 0 && (!scan.isLetter(i) || !scan.isLetter(i - 1))) {
@@ -246,6 +255,9 @@ final class StatementWords {
         grow();
       }
       put((long) node << 16 | c, size);
+      if (node == 0 && c < ROOTS) {
+        roots[c] = size;
+      }
       return size++;
     }
 
