@@ -38,6 +38,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
@@ -108,10 +109,13 @@ public final class Recorder implements AutoCloseable {
 
   private Recorder(RecorderConfig config) {
     this.config = config;
+    // Both take their time at the start, and neither needs the other.
+    CompletableFuture<Redactor> standard = CompletableFuture.supplyAsync(Redactor::standard);
     this.rules = new Rules(config.policyFile(), config.ownKey());
     this.names = rules.policy().filter(Policy::nameModel).flatMap(_ -> NameModel.installed());
     Redactor byRules =
-        Redactor.standard()
+        standard
+            .join()
             .withPhoneRegions(regions(rules.policy(), Locale.getDefault()))
             .with(persons);
     this.redactor = names.map(byRules::with).orElse(byRules);
