@@ -88,7 +88,7 @@ final class AppRowView {
             ? ""
             : app.name().isBlank() ? "?" : app.name().substring(0, 1).toUpperCase(Locale.ROOT));
     about.setText(model.about(app));
-    chips.show(app.keys(), app.mouse(), app.pictures());
+    chips.show(app.keys(), app.mouse(), app.pictures(), app.on());
     boolean free = app.locked().isEmpty();
     chips.setVisible(free);
     toggle.setVisible(free);

@@ -10,6 +10,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -62,10 +64,7 @@ public final class AppsViewModel implements AutoCloseable {
           engine.setApp(appId, on);
           return engine.apps();
         },
-        apps -> {
-          take(apps);
-          switched.run();
-        });
+        this::take);
   }
 
   public StringProperty search() {
@@ -102,9 +101,11 @@ public final class AppsViewModel implements AutoCloseable {
     if (app.locked().isPresent()) {
       return ui.say("apps.locked." + lockOf(app).name());
     }
-    return app.eventsToday() == 0 && !app.on()
-        ? ui.say("apps.off")
-        : ui.say("apps.today", app.eventsToday());
+    if (app.eventsToday() == 0 && !app.on()) {
+      return ui.say("apps.off");
+    }
+    String today = ui.say("apps.today", app.eventsToday());
+    return app.on() ? ui.say("apps.on") + "  ·  " + today : today;
   }
 
   /// Reasons that no row shows are the policy's.
@@ -132,6 +133,12 @@ public final class AppsViewModel implements AutoCloseable {
   }
 
   private void take(List<AppEntry> apps) {
+    // Also when it was the command line that switched one.
+    Map<String, Boolean> before =
+        all.stream().collect(Collectors.toMap(AppEntry::id, AppEntry::on, (one, _) -> one));
+    if (apps.stream().anyMatch(app -> before.getOrDefault(app.id(), app.on()) != app.on())) {
+      switched.run();
+    }
     List<AppEntry> sorted = new ArrayList<>(apps);
     sorted.sort(
         Comparator.comparing((AppEntry app) -> app.locked().isPresent())

@@ -138,7 +138,7 @@ final class ConsentPages {
       words.getChildren().add(small(app.address()));
     }
     TakenChips chips = new TakenChips(ui);
-    chips.show(app.keys(), app.mouse(), app.pictures());
+    chips.show(app.keys(), app.mouse(), app.pictures(), true);
     ToggleSwitch record = new ToggleSwitch();
     record.setId("consent-app-" + app.appId());
     record.setAccessibleText(ui.say("apps.switch", app.name()));

@@ -7,7 +7,7 @@ import javafx.scene.layout.Region;
 import org.kordamp.ikonli.feather.Feather;
 
 /// What is taken in an app: keys, mouse, pictures, each with a tick; what is not taken is not
-/// there.
+/// there. Without ticks, what would be taken if it were on.
 public final class TakenChips extends HBox {
   private final Ui ui;
 
@@ -20,17 +20,20 @@ public final class TakenChips extends HBox {
     setMinWidth(Region.USE_PREF_SIZE);
   }
 
-  public void show(boolean keys, boolean mouse, boolean pictures) {
+  /// @param on whether it is taken, or would be
+  public void show(boolean keys, boolean mouse, boolean pictures, boolean on) {
     getChildren().clear();
-    add(keys, "taken.keys");
-    add(mouse, "taken.mouse");
-    add(pictures, "taken.pictures");
+    add(keys, "taken.keys", on);
+    add(mouse, "taken.mouse", on);
+    add(pictures, "taken.pictures", on);
   }
 
-  private void add(boolean taken, String key) {
+  private void add(boolean taken, String key, boolean on) {
     if (taken) {
       Label chip = Words.fixed(ui.say(key), "chip");
-      chip.setGraphic(Icons.of(Feather.CHECK, "icon-small"));
+      if (on) {
+        chip.setGraphic(Icons.of(Feather.CHECK, "icon-small"));
+      }
       getChildren().add(chip);
     }
   }

@@ -52,6 +52,15 @@ final class AppsViewModelTest {
   }
 
   @Test
+  void whatTheCommandLineSwitchesIsNoticedToo() throws EngineException {
+    engine.setApp("xterm", true);
+    model.entered();
+    assertThat(switched).isEqualTo(1);
+    model.entered();
+    assertThat(switched).isEqualTo(1);
+  }
+
+  @Test
   void whatTheRecorderRefusesStaysAsItWas() {
     engine.failure = Optional.of(new EngineException("store.full", "full"));
     model.set("xterm", true);
@@ -73,9 +82,9 @@ final class AppsViewModelTest {
     List<String> about = model.rows().stream().map(model::about).toList();
     assertThat(about)
         .containsExactly(
-            "1,204 events today",
-            "Nothing recorded today",
-            "docs.example.org/team  ·  96 events today",
+            "On  ·  1,204 events today",
+            "On  ·  Nothing recorded today",
+            "docs.example.org/team  ·  On  ·  96 events today",
             "Off",
             "Not in your organisation’s policy",
             "Never recorded");
