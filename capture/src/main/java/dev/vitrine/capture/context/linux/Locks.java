@@ -115,6 +115,9 @@ final class Locks implements Closeable {
   }
 
   private void logind(DBusConnection bus) throws DBusException {
+    // Of an earlier connection; before listening, so that what is heard from now on stays.
+    set("lock", false);
+    set("sleep", false);
     listen(bus, MANAGER, "PrepareForSleep", null, it -> set("sleep", it[0].equals(true)));
     String path = session(bus);
     listen(bus, SESSION, "Lock", path, _ -> set("lock", true));
@@ -133,8 +136,6 @@ final class Locks implements Closeable {
     for (String name : List.of("LockedHint", "Active")) {
       property(name, call(bus, path, PROPERTIES, "Get", "ss", SESSION, name)[0]);
     }
-    set("lock", false);
-    set("sleep", false);
   }
 
   private void property(String name, Object value) {
