@@ -1,11 +1,11 @@
 package dev.vitrine.app;
 
+import dev.vitrine.capture.event.Machine;
 import java.awt.AWTError;
 import java.awt.HeadlessException;
 import java.awt.Toolkit;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -20,7 +20,7 @@ final class Display {
   /// Looks for the X server's socket first, because a window toolkit takes long to load; where that
   /// does not decide, AWT is asked.
   static boolean reachable() {
-    if (System.getProperty("os.name", "").toLowerCase(Locale.ROOT).contains("linux")) {
+    if (Machine.ofThisMachine() == Machine.LINUX) {
       Optional<String> display =
           Optional.ofNullable(System.getenv("DISPLAY")).filter(name -> !name.isBlank());
       if (display.isEmpty()) {

@@ -61,6 +61,7 @@ final class Presence implements AutoCloseable {
 
   private final DesktopNotes desktop = new DesktopNotes();
   private final ChangeWatch changes = new ChangeWatch();
+  private final Commands commands = new MenuCommands();
   private final Front front;
   private final Orders orders;
   private final Indicator indicator;
@@ -83,8 +84,7 @@ final class Presence implements AutoCloseable {
             () -> ui,
             clock,
             new Talking());
-    this.indicator =
-        new Indicator(engine, clock, fx, front::look, front, new MenuCommands(), menu());
+    this.indicator = new Indicator(engine, clock, fx, front::look, front, commands, menu());
     closing.push(indicator::close);
     closing.push(() -> saying.execute(desktop::close));
     shortcut();
@@ -145,7 +145,7 @@ final class Presence implements AutoCloseable {
   }
 
   private IndicatorMenu menu() {
-    return new IndicatorMenu(ui.texts(), statusWords(ui), new MenuCommands());
+    return new IndicatorMenu(ui.texts(), statusWords(ui), commands);
   }
 
   private static StatusWords statusWords(Ui ui) {

@@ -97,7 +97,7 @@ final class OrdersJourneyTest {
     try (RunningApp app = RunningApp.start(desk, home, List.of(), "", "--hidden")) {
       app.agree("xterm");
       recording(app);
-      typist.killClient(witnessWindow());
+      typist.killClient(desk.witnessWindow());
       Await.until("the trouble", FIVE_SECONDS, () -> app.state().equals("trouble"));
       recording(app);
     }
@@ -233,18 +233,6 @@ final class OrdersJourneyTest {
         desk.run(
             List.of("xdotool", "windowactivate", "--sync", Long.toString(question()), "key", key));
     Await.pass(Duration.ofMillis(200));
-  }
-
-  private long witnessWindow() {
-    return desk.run(List.of("xwininfo", "-root", "-children"))
-        .lines()
-        .map(String::strip)
-        .filter(line -> line.contains("(has no name)") && line.endsWith("1x1+-1+-1  +-1+-1"))
-        .map(line -> Long.decode(line.replaceAll(" .*", "")))
-        .filter(window ->
-            desk.run(List.of("xprop", "-id", window.toString())).contains("_VITRINE_MARK"))
-        .findFirst()
-        .orElseThrow();
   }
 
   private static void fill(Path filler) throws IOException {

@@ -69,7 +69,7 @@ class BreakdownTest {
   void aWitnessThrownOutOfTheServerIsSeenAndTheProcessLives() {
     assertThat(placed("a")).isEqualTo("xterm");
 
-    typist.killClient(ListenerProcess.witnessWindow(desk));
+    typist.killClient(desk.witnessWindow());
     Await.until(
         "the witness is gone", FIVE_SECONDS, () -> !listener.state().path("context").asBoolean());
     int from = listener.mark();

@@ -87,19 +87,6 @@ public final class ListenerProcess {
     return process.isAlive();
   }
 
-  /// The only thing of the witness that others can see: its window of one pixel beyond the corner.
-  public static long witnessWindow(Desk desk) {
-    return desk.run(List.of("xwininfo", "-root", "-children"))
-        .lines()
-        .map(String::strip)
-        .filter(line -> line.contains("(has no name)") && line.endsWith("1x1+-1+-1  +-1+-1"))
-        .map(line -> Long.decode(line.replaceAll(" .*", "")))
-        .filter(window ->
-            desk.run(List.of("xprop", "-id", window.toString())).contains("_VITRINE_MARK"))
-        .findFirst()
-        .orElseThrow();
-  }
-
   /// Waits until it says this.
   public JsonNode awaitSaid(String what, Duration atMost) {
     return awaitSaid(what, 0, atMost);

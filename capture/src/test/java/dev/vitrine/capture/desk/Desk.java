@@ -232,6 +232,18 @@ public final class Desk implements AutoCloseable {
     }
   }
 
+  /// The only thing of the witness that others can see: its window of one pixel beyond the corner.
+  public long witnessWindow() {
+    return run(List.of("xwininfo", "-root", "-children"))
+        .lines()
+        .map(String::strip)
+        .filter(line -> line.contains("(has no name)") && line.endsWith("1x1+-1+-1  +-1+-1"))
+        .map(line -> Long.decode(line.replaceAll(" .*", "")))
+        .filter(window -> run(List.of("xprop", "-id", window.toString())).contains("_VITRINE_MARK"))
+        .findFirst()
+        .orElseThrow();
+  }
+
   /// Ends a process of this desk and what it has started, at once.
   public void kill(Process process) {
     List<ProcessHandle> all = new ArrayList<>(process.descendants().toList());

@@ -81,7 +81,7 @@ final class Trouble implements Section {
       long blind = 0;
       for (int i = 0; i < TIMES; i++) {
         long begin = System.nanoTime();
-        typist.killClient(ListenerProcess.witnessWindow(desk));
+        typist.killClient(desk.witnessWindow());
         boolean said = Await.holds(BACK, () -> !listener.state().path("context").asBoolean());
         noticed[i] = said ? millis(begin) : Long.MAX_VALUE;
         from = listener.mark();
