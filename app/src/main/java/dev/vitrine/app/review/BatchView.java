@@ -101,7 +101,11 @@ final class BatchView implements AutoCloseable {
     FlowPane actions = new FlowPane(approve, keep, delete);
     actions.getStyleClass().add("batch-actions");
     actions.setAlignment(Pos.CENTER_LEFT);
-    VBox foot = new VBox(changed, digest, actions);
+    Label goesTo = Words.empty("muted");
+    goesTo.setId("review-goes-to");
+    goesTo.textProperty().bind(model.goesTo());
+    goesTo.managedProperty().bind(goesTo.textProperty().isNotEmpty());
+    VBox foot = new VBox(changed, digest, goesTo, actions);
     foot.getStyleClass().add("batch-foot");
     return foot;
   }

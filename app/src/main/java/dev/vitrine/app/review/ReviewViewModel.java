@@ -21,6 +21,8 @@ import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.value.ObservableValue;
@@ -40,6 +42,7 @@ public final class ReviewViewModel implements AutoCloseable {
   private final ReadOnlyObjectWrapper<RawText> raw = new ReadOnlyObjectWrapper<>(RawText.NOTHING);
   private final ReadOnlyBooleanWrapper loaded = new ReadOnlyBooleanWrapper();
   private final BooleanProperty sealing = new SimpleBooleanProperty();
+  private final ReadOnlyStringWrapper goesTo = new ReadOnlyStringWrapper("");
 
   private final Engine engine;
   private final Calls calls;
@@ -74,6 +77,15 @@ public final class ReviewViewModel implements AutoCloseable {
   public void entered() {
     open = true;
     reload();
+    calls.ask(
+        () -> engine.agreement(ui.texts().language()),
+        agreement ->
+            goesTo.set(
+                agreement
+                    .offer()
+                    .map(offer ->
+                        ui.say("review.goes-to", offer.organisation(), offer.destination()))
+                    .orElse("")));
   }
 
   public void left() {
@@ -196,6 +208,11 @@ public final class ReviewViewModel implements AutoCloseable {
 
   public ReadOnlyBooleanProperty loaded() {
     return loaded.getReadOnlyProperty();
+  }
+
+  /// Who gets what is approved, and where; empty until it is known, and without a valid policy.
+  ReadOnlyStringProperty goesTo() {
+    return goesTo.getReadOnlyProperty();
   }
 
   public BooleanProperty sealing() {

@@ -1,6 +1,7 @@
 package dev.vitrine.app.bench;
 
 import dev.vitrine.app.Main;
+import dev.vitrine.app.RealWindow;
 import dev.vitrine.app.desktop.Panel;
 import dev.vitrine.capture.desk.Await;
 import dev.vitrine.capture.desk.Desk;
@@ -20,7 +21,8 @@ import java.util.stream.Stream;
 /// lies in a panel (xfce4-panel; started hidden, as with the session) and until the first window,
 /// with the files in memory and from the disk, and resident memory in the tray. Beside it the
 /// program as the build starts it, and an empty JavaFX window on the same Java, taking turns in one
-/// run. `PackageBench JSON [RUNS]`; the image lies in /opt/vitrine.
+/// run; and how soon the rows of a large day are on the screen. `PackageBench JSON [RUNS]`; the
+/// image lies in /opt/vitrine.
 public final class PackageBench {
   private static final Path IMAGE = Path.of("/opt/vitrine");
   private static final Path PACKAGES = Path.of("target/package");
@@ -57,6 +59,7 @@ public final class PackageBench {
         for (int run = 0; run < runs; run++) {
           bench.turn();
         }
+        bench.review(runs, new ReviewWatch(desk));
         bench.figures.print(json);
       }
     } finally {
@@ -118,6 +121,37 @@ public final class PackageBench {
       figures.add("empty_window_ms", empty.windowAfter("Empty"));
       Await.pass(SETTLED);
       figures.add("empty_resident_mb", empty.resident());
+    }
+  }
+
+  /// A day of a million pointer events and 30,000 keys: from the keys for the page to its rows on
+  /// the screen, the first time after a start, and again.
+  private void review(int runs, ReviewWatch screen) throws Exception {
+    Path home = folder.resolve("day");
+    Path policy = folder.resolve("policy.toml");
+    Files.writeString(policy, RealWindow.policy(folder.resolve("outbox")));
+    WaitingDay.in(home, policy);
+    for (int run = -1; run < runs; run++) {
+      List<String> command =
+          List.of(
+              IMAGE.resolve("bin/vitrine-app").toString(),
+              "--home",
+              home.toString(),
+              "--policy",
+              policy.toString());
+      try (Started app = Started.program(command, around)) {
+        double _ = app.windowAfter("Vitrine");
+        Await.pass(SETTLED);
+        if (run < 0) {
+          screen.learn();
+          continue;
+        }
+        figures.add("package_review_first_ms", screen.open());
+        for (int again = 0; again < 3; again++) {
+          figures.add("package_review_again_ms", screen.open());
+        }
+        figures.add("package_review_resident_mb", app.resident());
+      }
     }
   }
 

@@ -4,14 +4,9 @@ import dev.vitrine.app.Main;
 import dev.vitrine.app.RealWindow;
 import dev.vitrine.app.engine.Engine;
 import dev.vitrine.app.engine.RecorderEngine;
-import dev.vitrine.app.engine.WaitingBatch;
 import dev.vitrine.app.fx.FxThread;
 import dev.vitrine.app.shell.Page;
-import dev.vitrine.capture.bench.Day;
 import dev.vitrine.capture.desk.Await;
-import dev.vitrine.capture.keychain.Keychains;
-import dev.vitrine.capture.store.MasterKey;
-import dev.vitrine.capture.store.Store;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -103,23 +98,13 @@ public final class UiBench {
   }
 
   private void review(int runs) throws Exception {
-    Path home = Files.createDirectories(folder.resolve("day"));
+    Path home = folder.resolve("day");
     Clock clock = Clock.system(ZoneId.systemDefault());
-    RecorderEngine.open(home, Optional.of(policy), clock, () -> {}).close();
-    byte[] key = Keychains.open(true, home).get().orElseThrow();
-    try (Store store = Store.open(home, MasterKey.of(key), clock)) {
-      Day.into(store);
-    }
+    WaitingDay.in(home, policy);
     CountDownLatch ready = new CountDownLatch(1);
     FX.execute(ready::countDown);
     ready.await();
     try (Engine engine = RecorderEngine.open(home, Optional.of(policy), clock, () -> {})) {
-      engine.agree("en", engine.agreement("en").offer().orElseThrow().sha256());
-      engine.seal();
-      List<WaitingBatch> pending = engine.pending();
-      if (pending.size() != 1) {
-        throw new IllegalStateException("one day was expected");
-      }
       for (int run = 0; run < runs; run++) {
         open(engine, home);
       }
@@ -143,13 +128,17 @@ public final class UiBench {
     Await.until("all rows", PATIENCE, () -> onFx(UiBench::approvable));
     figures.add("review_all_rows_ms", (System.nanoTime() - begun) / 1e6);
     figures.add("review_rows", onFx(UiBench::rows));
-    Frames frames = onFx(() -> new Frames(list(), SCROLLS));
-    Await.until("the end of the list", PATIENCE, () -> onFx(frames::done));
-    frames.gaps().forEach(gap -> figures.add("scroll_frame_ms", gap));
+    frames("drag_frame_ms", onFx(() -> Frames.dragging(list(), SCROLLS)));
+    frames("wheel_frame_ms", onFx(() -> Frames.turning(list(), SCROLLS)));
     onFx(() -> {
       window.get().close();
       return true;
     });
+  }
+
+  private void frames(String name, Frames frames) {
+    Await.until("the end of the list", PATIENCE, () -> onFx(frames::done));
+    frames.gaps().forEach(gap -> figures.add(name, gap));
   }
 
   private static int rows() {
