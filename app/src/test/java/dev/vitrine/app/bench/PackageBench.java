@@ -131,7 +131,7 @@ public final class PackageBench {
     Path policy = folder.resolve("policy.toml");
     Files.writeString(policy, RealWindow.policy(folder.resolve("outbox")));
     WaitingDay.in(home, policy);
-    for (int run = -1; run < runs; run++) {
+    for (int run = 0; run < runs; run++) {
       List<String> command =
           List.of(
               IMAGE.resolve("bin/vitrine-app").toString(),
@@ -142,10 +142,6 @@ public final class PackageBench {
       try (Started app = Started.program(command, around)) {
         double _ = app.windowAfter("Vitrine");
         Await.pass(SETTLED);
-        if (run < 0) {
-          screen.learn();
-          continue;
-        }
         figures.add("package_review_first_ms", screen.open());
         for (int again = 0; again < 3; again++) {
           figures.add("package_review_again_ms", screen.open());

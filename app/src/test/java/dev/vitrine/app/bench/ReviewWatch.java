@@ -11,7 +11,6 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import javax.imageio.ImageIO;
-import org.jspecify.annotations.Nullable;
 
 /// Sees on the screen of a desk when the first rows of *Review* are there: it looks at the middle
 /// of the list, learns once what it shows, and then waits for just that.
@@ -23,57 +22,46 @@ final class ReviewWatch {
   private static final String PART = "300x200+750+450";
 
   private final Desk desk;
-  private @Nullable BufferedImage rows;
 
   ReviewWatch(Desk desk) {
     this.desk = desk;
   }
 
-  /// Opens the page by its keys in the window that is shown, and waits until nothing changes any
-  /// more.
-  void learn() {
-    turnTo("ctrl+1");
-    BufferedImage before = still();
-    turnTo("ctrl+3");
-    rows = still();
-    if (same(before, rows)) {
-      throw new IllegalStateException("no rows came");
-    }
-  }
-
-  /// Milliseconds from the keys to the rows, on the screen.
+  /// Milliseconds from the keys for the page, in the window that is shown, to its rows on the screen:
+  /// until the middle of the list looks as it then stays. One look takes some 30 ms.
   double open() {
     turnTo("ctrl+1");
-    BufferedImage wanted = rows;
-    if (wanted == null || same(still(), wanted)) {
-      throw new IllegalStateException("nothing to wait for");
-    }
+    BufferedImage before = still().picture();
     long begun = System.nanoTime();
     turnTo("ctrl+3");
-    Await.until("the rows", PATIENCE, () -> same(look(), wanted));
-    return (System.nanoTime() - begun) / 1e6;
+    Sight rows = still();
+    if (same(before, rows.picture())) {
+      throw new IllegalStateException("no rows came");
+    }
+    return (rows.since() - begun) / 1e6;
   }
 
   private void turnTo(String keys) {
     String _ = desk.run(List.of("xdotool", "key", keys));
   }
 
-  private BufferedImage still() {
-    BufferedImage[] last = {look()};
-    long[] since = {System.nanoTime()};
+  private Sight still() {
+    Sight[] last = {new Sight(look(), System.nanoTime())};
     Await.until(
         "a picture that stays",
         PATIENCE,
         () -> {
           BufferedImage now = look();
-          if (!same(now, last[0])) {
-            last[0] = now;
-            since[0] = System.nanoTime();
+          if (!same(now, last[0].picture())) {
+            last[0] = new Sight(now, System.nanoTime());
           }
-          return System.nanoTime() - since[0] > STILL.toNanos();
+          return System.nanoTime() - last[0].since() > STILL.toNanos();
         });
     return last[0];
   }
+
+  /// What was seen, and since when, in nanoseconds.
+  private record Sight(BufferedImage picture, long since) {}
 
   /// The middle of the list: away from what counts time, at the side and below.
   private BufferedImage look() {

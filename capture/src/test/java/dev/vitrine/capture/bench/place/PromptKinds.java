@@ -106,13 +106,19 @@ final class PromptKinds implements Section {
     }
     kinds.add(new Kind("/usr/bin/python3 -c 'import getpass; getpass.getpass()'", Look.HIDES));
     kinds.add(new Kind("su", Look.HIDES));
+    kinds.add(new Kind("passwd", Look.HIDES));
     kinds.add(new Kind("ssh-keygen -q -t ed25519 -f k$RANDOM", Look.HIDES));
     kinds.add(new Kind("ssh-keygen -q -N secret -f a$RANDOM; ssh-agent ssh-add a*", Look.HIDES));
-    if (Sheet.present("gpg") && Sheet.present("pinentry-curses")) {
+    if (Sheet.present("gpg")) {
+      // Asked by gpg itself, and not by a pinentry, which is a window or a screen of its own.
       kinds.add(
           new Kind(
-              "mkdir -pm 700 $GNUPGHOME; export GPG_TTY=$(tty); gpg -c --no-symkey-cache rc",
-              Look.RAW));
+              "mkdir -pm 700 $GNUPGHOME; gpg --pinentry-mode loopback -c --no-symkey-cache rc",
+              Look.HIDES));
+    }
+    if (Sheet.present("systemd-ask-password")) {
+      // It shows a star for each key, as sudo does where it is told to (pwfeedback).
+      kinds.add(new Kind("systemd-ask-password", Look.RAW));
     }
     kinds.add(new Kind("script -q -c 'read -s x' /dev/null", Look.RAW));
     return kinds;
