@@ -5,15 +5,16 @@ import dev.vitrine.capture.batch.Sha256;
 import dev.vitrine.capture.policy.DestinationRule;
 import dev.vitrine.capture.policy.DestinationRule.Erase;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.Optional;
+import software.amazon.awssdk.core.ResponseInputStream;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.ChecksumMode;
+import software.amazon.awssdk.services.s3.model.GetObjectResponse;
 import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 
@@ -197,15 +198,29 @@ public final class S3Destination implements Destination {
     return read(client, key, parcel.bytes()).equals(parcel.sha256());
   }
 
-  /// The digest of an object, by reading it; empty if it is longer than it should be.
+  /// The digest of an object, by reading it; empty if it is longer than it should be. The client
+  /// bounds each read of the connection but not all of them together, so that is done here.
   private String read(S3Client client, String key, long longest) throws IOException {
-    try (InputStream in = client.getObject(it -> it.bucket(rule.bucket()).key(key))) {
+    Patience patience = means.patience();
+    try (ResponseInputStream<GetObjectResponse> in =
+        client.getObject(it -> it.bucket(rule.bucket()).key(key))) {
       MessageDigest digest = Sha256.start();
       byte[] buffer = new byte[1 << 15];
       long left = longest;
+      long begun = System.nanoTime();
+      long carried = 0;
       for (int n = in.read(buffer); n >= 0 && left >= 0; n = in.read(buffer)) {
         digest.update(buffer, 0, n);
         left -= n;
+        carried += n;
+        if (System.nanoTime() - begun >= patience.window().toNanos()) {
+          if (carried < patience.least()) {
+            in.abort();
+            throw new LaterException(Code.SLOW);
+          }
+          begun = System.nanoTime();
+          carried = 0;
+        }
       }
       return left == 0 ? HexFormat.of().formatHex(digest.digest()) : "";
     }
