@@ -5,10 +5,12 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -166,10 +168,7 @@ final class S3Upload {
   private CompletedPart part(
       String upload, int number, byte[] bytes, int length, Optional<Part> there) {
     String sha256 = Base64.getEncoder().encodeToString(digest(bytes, length));
-    boolean has =
-        there.isPresent()
-            && sha256.equals(there.get().checksumSHA256())
-            && Long.valueOf(length).equals(there.get().size());
+    boolean has = there.filter(it -> same(it, sha256, bytes, length)).isPresent();
     String tag =
         has
             ? there.get().eTag()
@@ -186,6 +185,30 @@ final class S3Upload {
                         () -> new ByteArrayInputStream(bytes, 0, length), length, TYPE))
                 .eTag();
     return CompletedPart.builder().partNumber(number).eTag(tag).checksumSHA256(sha256).build();
+  }
+
+  /// A store that keeps no SHA-256 of parts has an MD5 of each, as its tag. That is enough to leave
+  /// a part where it is: what counts is the digest of the whole, which such a store is asked to let
+  /// be read back.
+  private static boolean same(Part there, String sha256, byte[] bytes, int length) {
+    if (!Long.valueOf(length).equals(there.size())) {
+      return false;
+    }
+    if (there.checksumSHA256() != null) {
+      return there.checksumSHA256().equals(sha256);
+    }
+    return there.eTag() != null
+        && there.eTag().replace("\"", "").equalsIgnoreCase(md5(bytes, length));
+  }
+
+  private static String md5(byte[] bytes, int length) {
+    try {
+      MessageDigest digest = MessageDigest.getInstance("MD5");
+      digest.update(bytes, 0, length);
+      return HexFormat.of().formatHex(digest.digest());
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java has MD5", e);
+    }
   }
 
   /// An upload of the same parcel that was begun and broke off; a store that does not say so has

@@ -1,6 +1,7 @@
 package dev.vitrine.capture.egress;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.vitrine.capture.batch.BatchNames;
@@ -13,6 +14,8 @@ import dev.vitrine.capture.servers.S3Server;
 import dev.vitrine.capture.store.BatchRow;
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -24,6 +27,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -31,7 +37,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.ChecksumMode;
+import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
 import software.amazon.awssdk.services.s3.model.S3Object;
 
 /// Against S3Proxy and S3Mock, with credentials from a profile.
@@ -120,16 +129,84 @@ class S3DestinationTest {
             InputStream in =
                 session.client().getObject(it -> it.bucket(S3Server.BUCKET).key(receipt.id()))) {
           assertThat(Sha256.of(in)).isEqualTo(row.sha256());
-          assertThat(
-                  session
-                      .client()
-                      .headObject(it -> it.bucket(S3Server.BUCKET).key(receipt.id()))
-                      .metadata())
+        }
+        boolean inParts = row.bytes() > S3Upload.LARGEST_IN_ONE;
+        try (S3Session session = session(sender)) {
+          HeadObjectResponse head =
+              session
+                  .client()
+                  .headObject(it ->
+                      it.bucket(S3Server.BUCKET)
+                          .key(receipt.id())
+                          .checksumMode(ChecksumMode.ENABLED));
+          assertThat(head.metadata())
               .containsEntry("vitrine-sha256", row.sha256())
-              .containsKey("vitrine-manifest-sha256");
+              .containsEntry("vitrine-manifest-sha256", manifest(session, receipt.id()));
+          assertThat(head.eTag().contains("-")).as("%d bytes in parts", bytes).isEqualTo(inParts);
+          if (!inParts) {
+            assertThat(head.checksumSHA256()).isEqualTo(Digests.base64(row.sha256()));
+          }
         }
       }
     }
+  }
+
+  /// The digest of the manifest in the ZIP that the store has.
+  private static String manifest(S3Session session, String key) throws IOException {
+    try (ZipInputStream zip =
+        new ZipInputStream(session.client().getObject(it -> it.bucket(S3Server.BUCKET).key(key)))) {
+      for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+        if (entry.getName().equals("manifest.json")) {
+          return Sha256.of(zip);
+        }
+      }
+      return "";
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void afterABreakThePartsThatAreThereAreNotSentAgain(S3Server.Kind kind) throws Exception {
+    try (Sender sender = sender(kind);
+        S3Session session = session(sender)) {
+      BatchRow row = sender.approved(22_000_000);
+      Parcel parcel =
+          sender.gate.admit(row.id()) instanceof Admission.Admitted it ? it.batch().parcel() : null;
+      Objects.requireNonNull(parcel);
+      String key = "batches/broken/" + row.sha256() + ".zip";
+      Receipt trace = Receipt.of(parcel, "test", Instant.EPOCH, key);
+      AtomicInteger sent = new AtomicInteger();
+      S3Client breaking = counting(session.client(), sent, 3);
+      assertThatThrownBy(
+              () -> new S3Upload(breaking, S3Server.BUCKET, key, parcel).send(trace, true))
+          .isInstanceOf(SdkClientException.class);
+      assertThat(sent.getAndSet(0)).isEqualTo(3);
+      S3Client lasting = counting(session.client(), sent, Integer.MAX_VALUE);
+      new S3Upload(lasting, S3Server.BUCKET, key, parcel).send(trace, true);
+      long parts = Math.ceilDiv(parcel.bytes(), (long) S3Upload.PART);
+      assertThat(sent.get()).isEqualTo((int) parts - 2);
+      try (InputStream in = session.client().getObject(it -> it.bucket(S3Server.BUCKET).key(key))) {
+        assertThat(Sha256.of(in)).isEqualTo(row.sha256());
+      }
+    }
+  }
+
+  /// The same client, which counts the parts that it is to send, and breaks at one of them.
+  private static S3Client counting(S3Client client, AtomicInteger parts, int breaks) {
+    return (S3Client)
+        Proxy.newProxyInstance(
+            S3DestinationTest.class.getClassLoader(),
+            new Class<?>[] {S3Client.class},
+            (_, method, args) -> {
+              if (method.getName().equals("uploadPart") && parts.incrementAndGet() == breaks) {
+                throw SdkClientException.create("the line broke");
+              }
+              try {
+                return method.invoke(client, args);
+              } catch (InvocationTargetException e) {
+                throw e.getTargetException();
+              }
+            });
   }
 
   @ParameterizedTest
