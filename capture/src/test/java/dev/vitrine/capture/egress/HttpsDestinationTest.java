@@ -4,11 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.vitrine.capture.servers.Certificates;
 import dev.vitrine.capture.servers.Nginx;
+import dev.vitrine.capture.servers.Overtaken;
 import dev.vitrine.capture.store.BatchRow;
 import java.io.InputStream;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -121,6 +125,51 @@ class HttpsDestinationTest extends AgainstNginx {
       Files.write(nginx.data().resolve(row.sha256()), new byte[50_000]);
       sender.step();
       sender.assertWaits(row, Code.NAME_TAKEN);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {409, 412})
+  void whatSomebodyElseBroughtFirstHasArrivedIfItIsTheSame(int status) throws Exception {
+    try (Overtaken same = Overtaken.start(server, status, sent -> sent);
+        Sender sender = sender(same.address())) {
+      BatchRow row = sender.approved(50_000);
+      sender.step();
+      sender.assertSent(row);
+      assertThat(same.requests()).containsExactly("HEAD", "PUT", "HEAD", "GET");
+    }
+    UnaryOperator<byte[]> changed =
+        sent -> {
+          sent[sent.length / 2] ^= 1;
+          return sent;
+        };
+    try (Overtaken other = Overtaken.start(server, status, changed);
+        Sender sender = sender(other.address())) {
+      BatchRow row = sender.approved(50_000);
+      sender.step();
+      sender.assertWaits(row, Code.NAME_TAKEN);
+    }
+  }
+
+  /// The defaults of this Java would not speak it either, so they are taken away.
+  @Test
+  void nobodyIsSpokenToInAnOldTls() throws Exception {
+    Path lax = Files.writeString(folder.resolve("lax"), "jdk.tls.disabledAlgorithms=\n");
+    Map<String, String> java = Map.of("JAVA_TOOL_OPTIONS", "-Djava.security.properties=" + lax);
+    for (String spoken : List.of("TLSv1.1", "TLSv1.2")) {
+      boolean old = spoken.equals("TLSv1.1");
+      Path place = folder.resolve(spoken);
+      String lines = "ssl_protocols " + spoken + "; ssl_ciphers ALL:@SECLEVEL=0;";
+      try (Nginx nginx =
+              Nginx.start(place, new Nginx.Manner(server, lines, "", place.resolve("data")));
+          Workstation workstation =
+              Workstation.start(
+                  Files.createTempDirectory(folder, "home"),
+                  "https = \"%s\"\nca = \"%s\"".formatted(nginx.address(), certificates.ca()),
+                  java)) {
+        assertThat(workstation.send(1_000)).startsWith(old ? "tls.failed APPROVED" : "delivered");
+        assertThat(nginx.requests().isEmpty()).isEqualTo(old);
+      }
     }
   }
 

@@ -1,9 +1,12 @@
 package dev.vitrine.capture.servers;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -11,6 +14,8 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.SSLContext;
 
 /// An authority of a test's own, made with OpenSSL, and what it certifies.
 public final class Certificates {
@@ -137,7 +142,24 @@ public final class Certificates {
   }
 
   /// A certificate, its key, and both in PKCS#12 under [#PASSWORD].
-  public record Leaf(Path certificate, Path key, Path pkcs12) {}
+  public record Leaf(Path certificate, Path key, Path pkcs12) {
+    /// For a server of Java's own.
+    SSLContext context() throws IOException {
+      char[] password = PASSWORD.toCharArray();
+      try (InputStream in = Files.newInputStream(pkcs12)) {
+        KeyStore keys = KeyStore.getInstance("PKCS12");
+        keys.load(in, password);
+        KeyManagerFactory managers =
+            KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+        managers.init(keys, password);
+        SSLContext context = SSLContext.getInstance("TLS");
+        context.init(managers.getKeyManagers(), null, null);
+        return context;
+      } catch (GeneralSecurityException e) {
+        throw new IOException(e);
+      }
+    }
+  }
 
   private String path(String name) {
     return folder.resolve(name).toString();

@@ -69,11 +69,11 @@ public final class Nginx implements AutoCloseable {
           uwsgi_temp_path %2$s/uwsgi;
           scgi_temp_path %2$s/scgi;
           client_max_body_size 0;
+          ssl_protocols TLSv1.2 TLSv1.3;
           server {
             listen 127.0.0.1:%3$d ssl;
             ssl_certificate %4$s;
             ssl_certificate_key %5$s;
-            ssl_protocols TLSv1.2 TLSv1.3;
             root %6$s;
             %7$s
             location / {

@@ -6,13 +6,9 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsServer;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URLDecoder;
-import java.nio.file.Files;
-import java.security.GeneralSecurityException;
-import java.security.KeyStore;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -20,8 +16,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
-import javax.net.ssl.KeyManagerFactory;
-import javax.net.ssl.SSLContext;
 
 /// A token service over TLS: it speaks the query protocol of AssumeRoleWithWebIdentity, compares
 /// the token that it is shown, and gives out the credentials of an [S3Server]. Settings take effect
@@ -53,7 +47,7 @@ public final class TokenService implements AutoCloseable {
   public static TokenService start(Certificates.Leaf certificate) throws IOException {
     HttpsServer server =
         HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-    server.setHttpsConfigurator(new HttpsConfigurator(context(certificate)));
+    server.setHttpsConfigurator(new HttpsConfigurator(certificate.context()));
     TokenService service = new TokenService(server);
     server.createContext("/", service::answer);
     server.start();
@@ -81,22 +75,6 @@ public final class TokenService implements AutoCloseable {
   @Override
   public void close() {
     stop();
-  }
-
-  private static SSLContext context(Certificates.Leaf certificate) throws IOException {
-    char[] password = Certificates.PASSWORD.toCharArray();
-    try (InputStream in = Files.newInputStream(certificate.pkcs12())) {
-      KeyStore keys = KeyStore.getInstance("PKCS12");
-      keys.load(in, password);
-      KeyManagerFactory managers =
-          KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-      managers.init(keys, password);
-      SSLContext context = SSLContext.getInstance("TLS");
-      context.init(managers.getKeyManagers(), null, null);
-      return context;
-    } catch (GeneralSecurityException e) {
-      throw new IOException(e);
-    }
   }
 
   private void answer(HttpExchange exchange) throws IOException {
