@@ -238,7 +238,8 @@ public final class Scenes {
             List.of("LibreOffice Calc"),
             1204,
             96,
-            14),
+            14,
+            Optional.of(NOW.plusSeconds(14 * 86_400))),
         new WaitingBatch(
             "vitrine-20261122T1005Z-01bc",
             Instant.parse("2026-11-22T10:05:00Z"),
@@ -248,7 +249,8 @@ public final class Scenes {
             List.of("Mousepad", "LibreOffice Calc", "XTerm"),
             410,
             31,
-            3),
+            3,
+            Optional.empty()),
         new WaitingBatch(
             "vitrine-20261121T1100Z-55aa",
             Instant.parse("2026-11-21T11:00:00Z"),
@@ -258,7 +260,8 @@ public final class Scenes {
             List.of("XTerm"),
             0,
             1,
-            0));
+            0,
+            Optional.empty()));
   }
 
   public static List<ApprovedEntry> history() {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import dev.vitrine.capture.egress.Keeping;
 import dev.vitrine.capture.store.BatchRow;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -16,7 +17,7 @@ final class BatchFacts {
 
   private BatchFacts() {}
 
-  static WaitingBatch waiting(BatchRow row) {
+  static WaitingBatch waiting(BatchRow row, Keeping keeping) {
     JsonNode summary = summary(row.summaryJson());
     return new WaitingBatch(
         row.id(),
@@ -27,7 +28,8 @@ final class BatchFacts {
         apps(summary.path("apps")),
         summary.path("keys").asLong(),
         summary.path("clicks").asLong(),
-        summary.path("masked").asLong());
+        summary.path("masked").asLong(),
+        keeping.here());
   }
 
   /// The names of the apps, the longest used first.

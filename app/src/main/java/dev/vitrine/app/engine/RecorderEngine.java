@@ -166,7 +166,9 @@ public final class RecorderEngine implements Engine {
   public List<WaitingBatch> pending() throws EngineException {
     List<WaitingBatch> newestFirst =
         new ArrayList<>(
-            ask(() -> recorder.outbox().pending()).stream().map(BatchFacts::waiting).toList());
+            ask(() -> recorder.outbox().pending()).stream()
+                .map(row -> BatchFacts.waiting(row, recorder.outbox().keeping(row)))
+                .toList());
     Collections.reverse(newestFirst);
     return newestFirst;
   }

@@ -35,7 +35,7 @@ final class SentFacts {
       Optional<Uploader.Waiting> erasing = outbox.erasing(row.id());
       entries.add(
           new ApprovedEntry(
-              BatchFacts.waiting(row),
+              BatchFacts.waiting(row, keeping),
               receipt.map(it -> receipt(it, keeping, erasing)),
               Optional.ofNullable(delayed.get(row.id())).map(SentFacts::delay),
               keeping.here()));

@@ -2,6 +2,7 @@ package dev.vitrine.app.engine;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /// A batch that waits for the person.
 ///
@@ -11,6 +12,7 @@ import java.util.List;
 /// @param keys keys typed
 /// @param clicks buttons pressed
 /// @param removed keys masked
+/// @param keptHere when it leaves this computer, decided or not; empty = nobody set a time
 public record WaitingBatch(
     String id,
     Instant from,
@@ -20,4 +22,5 @@ public record WaitingBatch(
     List<String> apps,
     long keys,
     long clicks,
-    long removed) {}
+    long removed,
+    Optional<Instant> keptHere) {}

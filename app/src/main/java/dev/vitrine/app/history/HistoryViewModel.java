@@ -160,11 +160,12 @@ public final class HistoryViewModel implements AutoCloseable {
 
   private String why(ApprovedEntry.Delay delay) {
     String sentence = ui.texts().trouble(delay.code());
-    return delay
-        .next()
-        .map(next ->
-            sentence + " " + ui.say("history.next", ui.times().moment(next, now()), delay.code()))
-        .orElse(sentence);
+    String more =
+        delay
+            .next()
+            .map(next -> ui.say("history.next", ui.times().moment(next, now()), delay.code()))
+            .orElseGet(() -> ui.say("history.code", delay.code()));
+    return sentence + " " + more;
   }
 
   @Override

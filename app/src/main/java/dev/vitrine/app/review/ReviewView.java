@@ -9,6 +9,8 @@ import dev.vitrine.app.theme.Ui;
 import dev.vitrine.app.theme.WideCell;
 import dev.vitrine.app.theme.Words;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
@@ -186,10 +188,13 @@ public final class ReviewView implements Screen {
     private final Label when = Words.empty("muted", "small-text");
     private final Label where = Words.empty("card-title");
     private final Label figures = Words.empty("muted", "small-text");
-    private final VBox card = new VBox(where, when, figures);
+    private final Label fate = Words.empty("muted", "small-text");
+    private final VBox card = new VBox(where, when, figures, fate);
 
     BatchCell() {
       card.getStyleClass().add("batch-card");
+      fate.visibleProperty().bind(fate.textProperty().isNotEmpty());
+      fate.managedProperty().bind(fate.visibleProperty());
     }
 
     @Override
@@ -197,7 +202,12 @@ public final class ReviewView implements Screen {
       when.setText(model.when(item));
       where.setText(model.where(item));
       figures.setText(model.figures(item));
-      setAccessibleText(where.getText() + ", " + when.getText() + ", " + figures.getText());
+      fate.setText(model.fate(item).orElse(""));
+      setAccessibleText(
+          Stream.of(where, when, figures, fate)
+              .map(Label::getText)
+              .filter(text -> !text.isEmpty())
+              .collect(Collectors.joining(", ")));
       return card;
     }
   }

@@ -125,8 +125,9 @@ public final class ReviewViewModel implements AutoCloseable {
   }
 
   public void keepForLater() {
+    Optional<String> end = chosen.get().flatMap(WaitingBatch::keptHere).map(ui.times()::day);
     closeChosen();
-    notes.say(ui.say("review.kept"));
+    notes.say(end.map(day -> ui.say("review.kept.until", day)).orElse(ui.say("review.kept")));
   }
 
   /// Deletes the open batch; can be taken back while the note stands.
@@ -240,6 +241,11 @@ public final class ReviewViewModel implements AutoCloseable {
   /// `1,204 keys · 96 clicks · 14 removed`.
   public String figures(WaitingBatch batch) {
     return ui.say("review.figures", batch.keys(), batch.clicks(), batch.removed());
+  }
+
+  /// Until when it stays here without a decision; nothing where nobody set a time.
+  public Optional<String> fate(WaitingBatch batch) {
+    return batch.keptHere().map(end -> ui.say("review.ends", ui.times().day(end)));
   }
 
   @Override

@@ -54,6 +54,20 @@ final class ReviewViewModelTest {
   }
 
   @Test
+  void whereARuleSetsATimeTheDayIsSaidAndNotThatItWaitsForever() {
+    WaitingBatch ending = model.batches().getFirst();
+    String day = models.ui().times().day(ending.keptHere().orElseThrow());
+    assertThat(model.fate(ending).orElseThrow()).contains(day);
+    model.keepForLater();
+    assertThat(models.note()).contains(day);
+    WaitingBatch endless = model.batches().get(1);
+    assertThat(model.fate(endless)).isEmpty();
+    model.choose(Optional.of(endless));
+    model.keepForLater();
+    assertThat(models.note()).isEqualTo(models.ui().say("review.kept"));
+  }
+
+  @Test
   void aDeletedBatchComesBackByUndo() {
     model.delete();
     assertThat(model.batches()).hasSize(2);

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Answers in words, short and aligned, in local time.
@@ -96,7 +97,11 @@ final class Wording {
   }
 
   List<String> batches(List<Answers.Batch> batches, String none) {
-    return batches.isEmpty() ? List.of(none) : batches.stream().map(this::batch).toList();
+    return batches.isEmpty()
+        ? List.of(none)
+        : batches.stream()
+            .flatMap(it -> Stream.concat(Stream.of(batch(it)), fate(it).stream()))
+            .toList();
   }
 
   String batch(Answers.Batch batch) {

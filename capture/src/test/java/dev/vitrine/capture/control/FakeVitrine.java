@@ -103,7 +103,9 @@ final class FakeVitrine implements Commands {
   }
 
   private Answers.Batch batch(String state) {
-    return new Answers.Batch(ID, state, AT, AT + 2_820_000, zip.length, sha256(zip), null, null);
+    Long keptUntil = state.equals("pending") ? AT + 14 * 86_400_000L : null;
+    return new Answers.Batch(
+        ID, state, AT, AT + 2_820_000, zip.length, sha256(zip), null, null, null, keptUntil);
   }
 
   private static List<Answers.App> apps() {
