@@ -87,13 +87,38 @@ class QueueTest {
     }
   }
 
+  @Test
+  void noMoreBatchesWaitThanThereIsRoomFor() throws Exception {
+    try (Sender sender = sender()) {
+      BatchRow first = sender.approved(1_000);
+      for (int i = 1; i < Gate.MOST_BATCHES; i++) {
+        sender.shop.store.putBatch(row(sender.shop.row(first.id()), first.id() + i, first.bytes()));
+      }
+      assertThatThrownBy(() -> sender.approved(1_000))
+          .isInstanceOf(ApprovalException.class)
+          .hasMessage(Code.QUEUE_FULL.sentence());
+      sender.step();
+      sender.assertSent(first);
+      BatchRow waits =
+          sender.shop.store.batches().stream()
+              .filter(row -> row.state() == State.PENDING)
+              .findFirst()
+              .orElseThrow();
+      sender.gate.approve(waits.id(), waits.sha256());
+    }
+  }
+
   private static BatchRow large(BatchRow row) {
+    return row(row, row.id(), Gate.MOST_BYTES);
+  }
+
+  private static BatchRow row(BatchRow row, String id, long bytes) {
     return new BatchRow(
-        row.id(),
+        id,
         row.state(),
         row.from(),
         row.to(),
-        Gate.MOST_BYTES,
+        bytes,
         row.sha256(),
         row.blobId(),
         row.recordings(),
