@@ -12,6 +12,8 @@ import java.net.ServerSocket;
 import java.net.SocketTimeoutException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -34,7 +36,14 @@ class S3CredentialsTest {
   static void start() throws IOException {
     Certificates certificates = new Certificates(shared.resolve("certificates"));
     Path place = Files.createDirectories(shared.resolve("s3"));
-    started = S3Server.start(place, S3Server.Kind.S3PROXY, certificates.server("s3"));
+    Instant now = Instant.now();
+    Certificates.Leaf both =
+        certificates.leaf(
+            "s3",
+            "DNS:localhost,DNS:" + S3Server.BUCKET + ".localhost",
+            now.minus(1, ChronoUnit.DAYS),
+            now.plus(9, ChronoUnit.DAYS));
+    started = S3Server.start(place, S3Server.Kind.S3PROXY, both);
     section =
         """
         bucket = "%s"
@@ -78,6 +87,30 @@ class S3CredentialsTest {
         .startsWith("delivered");
     assertThat(send(Map.of("AWS_SHARED_CREDENTIALS_FILE", file.toString())))
         .isEqualTo("s3.credentials APPROVED []");
+  }
+
+  /// What the policy says where it says nothing: the bucket's name stands before the store's.
+  @Test
+  void aBucketIsReachedUnderANameOfItsOwn() throws Exception {
+    String bucket = S3Server.BUCKET + ".localhost";
+    S3Server store = Objects.requireNonNull(started);
+    Path hosts = Files.writeString(folder.resolve("hosts"), "127.0.0.1 localhost " + bucket + "\n");
+    Map<String, String> environment =
+        Map.of(
+            "AWS_ACCESS_KEY_ID", S3Server.KEY_ID,
+            "AWS_SECRET_ACCESS_KEY", S3Server.SECRET,
+            "JAVA_TOOL_OPTIONS", "-Djdk.net.hosts.file=" + hosts);
+    try (Workstation workstation =
+        Workstation.start(
+            Files.createTempDirectory(folder, "home"),
+            section.replace("style = \"path\"", ""),
+            environment)) {
+      for (long bytes : new long[] {1_000, 18_000_000}) {
+        assertThat(workstation.send(bytes))
+            .isEqualTo("delivered SENT [" + bucket + ":" + store.port() + "]");
+      }
+      assertThat(store.stored()).hasSizeGreaterThanOrEqualTo(2);
+    }
   }
 
   @Test

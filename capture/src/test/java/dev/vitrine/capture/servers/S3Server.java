@@ -105,6 +105,7 @@ public final class S3Server implements AutoCloseable {
         settings,
         """
         s3proxy.ignore-unknown-headers=true
+        s3proxy.virtual-host=localhost
         s3proxy.secure-endpoint=https://127.0.0.1:%d
         s3proxy.keystore-path=%s
         s3proxy.keystore-password=%s
