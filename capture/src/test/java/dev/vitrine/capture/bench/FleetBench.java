@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Objects;
 
 /// What a working day weighs once it is sealed, and what a batch of that weight costs when many
-/// workstations deliver into one S3 store: CPU on the workstation, bytes, connections.
+/// workstations deliver into one S3 store: CPU on the workstation, bytes, connections, requests.
 /// docs/fleet.md reckons with it. Fails if anything did not arrive.
 public final class FleetBench {
   private FleetBench() {}

@@ -68,6 +68,7 @@ public final class Fleet implements AutoCloseable {
     long cpu = 0;
     long nanos = 0;
     long connections = 0;
+    long requests = 0;
     long delivered = 0;
     for (int w = 0; w < count; w++) {
       try (Sender sender = sender()) {
@@ -79,7 +80,9 @@ public final class Fleet implements AutoCloseable {
         }
         long before = cpu();
         long start = System.nanoTime();
+        long asked = RequestCount.sent();
         sender.steps(HOURS);
+        requests += RequestCount.sent() - asked;
         nanos += System.nanoTime() - start;
         cpu += cpu() - before;
         connections += sender.connections().size();
@@ -93,6 +96,7 @@ public final class Fleet implements AutoCloseable {
     figures.put("cpu_ms_a_batch", cpu / 1e6 / all);
     figures.put("bytes_a_batch", (double) dayBytes / HOURS);
     figures.put("connections_a_batch", connections / all);
+    figures.put("requests_a_batch", requests / all);
     figures.put("ms_a_batch", nanos / 1e6 / all);
   }
 
