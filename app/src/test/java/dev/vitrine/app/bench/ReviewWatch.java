@@ -27,8 +27,8 @@ final class ReviewWatch {
     this.desk = desk;
   }
 
-  /// Milliseconds from the keys for the page, in the window that is shown, to its rows on the screen:
-  /// until the middle of the list looks as it then stays. One look takes some 30 ms.
+  /// Milliseconds from the keys for the page, in the window that is shown, to its rows on the
+  /// screen: until the middle of the list looks as it then stays. One look takes some 30 ms.
   double open() {
     turnTo("ctrl+1");
     BufferedImage before = still().picture();
