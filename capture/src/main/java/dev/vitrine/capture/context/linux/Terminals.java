@@ -24,8 +24,8 @@ import org.jspecify.annotations.Nullable;
 /// after it, on a thread of its own. A key is what the strictest of all looks says, from [#BEFORE]
 /// milliseconds before it until its decision: a prompt that came and went in between two keys of a
 /// pasted line was looked at with one of them. Where a look came too late to be sure of that,
-/// because the machine was busy, the keys of that stretch are unknown; except where a line is being
-/// edited before and after, and no key was near that could have ended it.
+/// because the machine was busy, the keys of that stretch are unknown; except where a line has been
+/// edited for a while ([Calm]).
 final class Terminals implements Insight {
   /// Milliseconds between two looks while somebody types.
   static final long EVERY = 5;
@@ -40,7 +40,7 @@ final class Terminals implements Insight {
 
   /// How long it is looked at after the last key, in milliseconds: a decision comes 750 ms after
   /// its key at the latest.
-  private static final long LINGER = 1_000;
+  static final long LINGER = 1_000;
 
   /// Milliseconds between two walks through all the processes of a terminal of which nothing seems
   /// to have changed; and so many times the length of a walk.
@@ -80,8 +80,7 @@ final class Terminals implements Insight {
     final ArrayDeque<Blind> blind = new ArrayDeque<>();
     long keyAt;
     long walkAfter;
-    long endedLineAt;
-    boolean editing;
+    final Calm calm = new Calm();
 
     Watched(boolean terminal, Ttys ttys) {
       this.terminal = terminal;
@@ -154,13 +153,13 @@ final class Terminals implements Insight {
               pid -> new Watched(TerminalPrograms.isTerminal(app.id()), new Ttys(kernel, pid)));
       boolean resting = now - here.keyAt > LINGER;
       here.keyAt = now;
-      boolean calm = here.editing && now - here.endedLineAt > LINGER;
+      boolean calm = here.calm.at(now);
       boolean changed = look(here, now);
-      if (late > LATE && (!calm || changed || !here.editing)) {
+      if (late > LATE && (!calm || changed || !here.calm.at(now))) {
         here.blind.add(new Blind(now - late, now));
       }
       if (endsLine(down, keysyms)) {
-        here.endedLineAt = now;
+        here.calm.lineEnded(now);
       }
       if (resting) {
         typed.signalAll();
@@ -281,7 +280,7 @@ final class Terminals implements Insight {
     while (!here.blind.isEmpty() && here.blind.getFirst().to < now - MEMORY) {
       here.blind.removeFirst();
     }
-    here.editing = here.ttys.editing();
+    here.calm.looked(now, here.ttys.editing());
     return changed;
   }
 
