@@ -4,6 +4,7 @@ import dev.vitrine.capture.batch.Platform;
 import dev.vitrine.capture.context.Context;
 import dev.vitrine.capture.context.ContextException;
 import dev.vitrine.capture.context.Contexts;
+import dev.vitrine.capture.context.FieldValue;
 import dev.vitrine.capture.context.Sighting;
 import dev.vitrine.capture.event.Bounds;
 import dev.vitrine.capture.event.InputEvent;
@@ -89,6 +90,11 @@ final class Hearing implements AutoCloseable {
   /// What is known by now of an observation whose hold is over.
   Observation settle(Observation seen) {
     return context == null ? seen : context.settle(seen);
+  }
+
+  /// What stood in the field that keys are being kept of; nobody is asked without one.
+  List<FieldValue> values(Optional<Place> of) {
+    return context == null ? List.of() : context.values(of);
   }
 
   /// What has the focus now; empty where that is not known.

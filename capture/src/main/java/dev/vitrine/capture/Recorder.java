@@ -184,7 +184,9 @@ public final class Recorder implements AutoCloseable {
       }
       hearing.front().map(rules::named).ifPresent(place -> walk.front(place.window().id(), now));
       countLost(now);
-      ledger.add(walk.judge(standing(now)));
+      Standing standing = standing(now);
+      walk.told(hearing.values(walk.readable(standing)));
+      ledger.add(walk.judge(standing));
       commit(now, false);
       publish(now, false);
       return heard.size();

@@ -1,5 +1,6 @@
 package dev.vitrine.capture;
 
+import dev.vitrine.capture.context.FieldValue;
 import dev.vitrine.capture.context.Sighting;
 import dev.vitrine.capture.event.InputEvent;
 import dev.vitrine.capture.event.Observation;
@@ -34,6 +35,9 @@ final class Walk {
   /// to find its place at most, and [#HOLD].
   static final long COMPLETE = 1_000;
 
+  /// Milliseconds after a key was kept in which its field may be asked for what stands in it.
+  static final long READABLE = 5_000;
+
   /// Is told of everything that was left out.
   interface LeftOut {
     void leftOut(long at, String appName, Reason reason);
@@ -61,6 +65,11 @@ final class Walk {
 
   /// The window of the field that is being typed.
   private long typedIn;
+
+  /// The ordinary text field that a key was kept of last; empty once the field has ended.
+  private Optional<Place> textField = Optional.empty();
+
+  private long keptAt;
 
   /// @param settle adds what has become known of an observation once its hold is over
   Walk(RedactStage stage, LeftOut leftOut, UnaryOperator<Observation> settle) {
@@ -109,10 +118,28 @@ final class Walk {
       }
     }
     if (typedIn != frontWindow && now - frontChangedAt >= COMPLETE && stage.buffered() > 0) {
-      keep.addAll(stage.endField(now));
+      keep.addAll(endField(now));
     }
     keep.addAll(stage.tick(now));
     return keep;
+  }
+
+  /// The text field whose value is of use just now: keys in it are being kept, and would be kept by
+  /// what is allowed now. Nothing else may be asked for what stands in it (P3).
+  Optional<Place> readable(Standing standing) {
+    return textField
+        .filter(_ -> Math.abs(standing.now() - keptAt) <= READABLE)
+        .filter(place -> Judge.place(place, standing) instanceof Decision.Keep);
+  }
+
+  /// Takes what stood in that field.
+  void told(List<FieldValue> values) {
+    long field = textField.map(place -> place.field().id()).orElse(0L);
+    for (FieldValue value : values) {
+      if (value.fieldId() == field) {
+        stage.fieldValue(field, value.text(), value.at());
+      }
+    }
   }
 
   /// Notes which window is in front, so that a field ends although nothing more is typed.
@@ -125,6 +152,7 @@ final class Walk {
 
   /// Ends the field now; what is still held waits on.
   List<RecordedEvent> endField(long now) {
+    textField = Optional.empty();
     return stage.endField(now);
   }
 
@@ -143,6 +171,7 @@ final class Walk {
       drop(seen.event(), seen.place().app().name(), Reason.FORGOTTEN);
     }
     stage.forget(from);
+    textField = Optional.empty();
     forgottenUntil = now;
   }
 
@@ -159,6 +188,7 @@ final class Walk {
     hold.clear();
     aside.clear();
     stage.forget(Long.MIN_VALUE);
+    textField = Optional.empty();
     return events;
   }
 
@@ -185,6 +215,10 @@ final class Walk {
         }
         if (isKey(event)) {
           typedIn = seen.place().window().id();
+          Place.Field field = seen.place().field();
+          boolean text = field.kind() == Place.Field.Kind.TEXT && field.id() != 0;
+          textField = text ? Optional.of(seen.place()) : Optional.empty();
+          keptAt = standing.now();
         }
         if (event instanceof InputEvent.PointerMoved) {
           yield stage.accept(seen);
@@ -204,7 +238,7 @@ final class Walk {
   /// Ends the field, with what was set aside before.
   private List<RecordedEvent> endFieldWithAside(long now) {
     List<RecordedEvent> keep = new ArrayList<>(takeIn());
-    keep.addAll(stage.endField(now));
+    keep.addAll(endField(now));
     return keep;
   }
 

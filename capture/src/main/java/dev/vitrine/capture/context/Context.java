@@ -9,7 +9,7 @@ import java.util.Optional;
 
 /// A witness of the desktop that tells where an input event belongs.
 ///
-/// [#place], [#settle] and [#missed] belong to one thread, the recorder's; the others may be called
+/// [#place], [#settle], [#values] and [#missed] belong to one thread, the recorder's; the others may be called
 /// from any thread.
 public interface Context extends AutoCloseable {
 
@@ -35,6 +35,16 @@ public interface Context extends AutoCloseable {
   ///
   /// @param seen as [#place] returned it, perhaps with another name for the app
   Observation settle(Observation seen);
+
+  /// What stood in the text field that keys are being kept of, as often as it was asked since the
+  /// last call; nothing where this context cannot ask. To be called regularly: the program of that
+  /// field, and no other, is asked while keys come, until another call names another field or none.
+  /// Never blocks.
+  ///
+  /// @param of the place of a key that is kept; empty: nobody is asked
+  default List<FieldValue> values(Optional<Place> of) {
+    return List.of();
+  }
 
   /// How many keys and buttons happened, as the witness knows, that the hook never reported: they
   /// are lost, and whoever shows losses adds them. Known some ten seconds late.

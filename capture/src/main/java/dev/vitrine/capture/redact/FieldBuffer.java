@@ -3,6 +3,7 @@ package dev.vitrine.capture.redact;
 import dev.vitrine.capture.event.KeptPlace;
 import dev.vitrine.capture.event.Redaction;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -88,6 +89,19 @@ final class FieldBuffer {
     key.before = press;
     keys.add(key);
     return true;
+  }
+
+  /// When each edit was made, in milliseconds since the epoch; the beginning of time for one that no
+  /// key made.
+  long[] times() {
+    long[] times = new long[log.size()];
+    Arrays.fill(times, Long.MIN_VALUE);
+    for (Key key : keys) {
+      if (key.edit >= 0) {
+        times[key.edit] = key.at;
+      }
+    }
+    return times;
   }
 
   /// The keys that are still down: code to the index of the last press.

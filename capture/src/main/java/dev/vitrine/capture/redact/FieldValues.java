@@ -12,7 +12,9 @@ import org.jspecify.annotations.Nullable;
 /// something was deleted from. Raw, in memory only, wiped with the field (P5). Used by one thread.
 ///
 /// A value can only add masks, with one exception: where the keys could not be followed, and the
-/// newest value holds every unit that was typed, nothing is hidden and the value decides.
+/// newest value was told after the last key that changed the text and holds every unit that was
+/// typed, nothing is hidden and the value decides. What was typed after a value was told is not
+/// expected in it.
 final class FieldValues {
   /// Longer values, documents, are not compared.
   static final int LONGEST = 16_384;
@@ -23,9 +25,17 @@ final class FieldValues {
   /// Shorter runs of digits could stand anywhere by chance.
   private static final int RUN = 3;
 
-  private final Deque<char[]> values = new ArrayDeque<>();
+  private final Deque<Told> values = new ArrayDeque<>();
 
   private long at = Long.MIN_VALUE;
+
+  @SuppressWarnings("ArrayRecordComponent") // to be wiped, and never compared
+  private record Told(char[] text, long at) {
+    @Override
+    public String toString() {
+      return "Told[<redacted>]";
+    }
+  }
 
   void told(String value, long when) {
     at = Math.max(at, when);
@@ -33,12 +43,12 @@ final class FieldValues {
       zero();
       return;
     }
-    char[] newest = values.peekLast();
-    boolean grows = newest != null && newest.length <= value.length();
+    Told newest = values.peekLast();
+    boolean grows = newest != null && newest.text.length <= value.length();
     if (newest != null && (grows || values.size() == REMEMBERED)) {
-      Arrays.fill(grows ? values.removeLast() : values.removeFirst(), '\0');
+      Arrays.fill((grows ? values.removeLast() : values.removeFirst()).text, '\0');
     }
-    values.addLast(value.toCharArray());
+    values.addLast(new Told(value.toCharArray(), when));
   }
 
   /// When the newest was told, in milliseconds since the epoch.
@@ -47,32 +57,40 @@ final class FieldValues {
   }
 
   void zero() {
-    values.forEach(value -> Arrays.fill(value, '\0'));
+    values.forEach(value -> Arrays.fill(value.text, '\0'));
     values.clear();
   }
 
   /// Compares the edits with the values and changes their verdict.
-  void compare(Redactor redactor, FieldLog log, @Nullable Redaction[] verdict) {
-    char[] newest = values.peekLast();
+  ///
+  /// @param times when each edit was made
+  void compare(Redactor redactor, FieldLog log, long[] times, @Nullable Redaction[] verdict) {
+    Told newest = values.peekLast();
     if (newest == null) {
       return;
     }
-    List<int[]> runs = runs(log);
+    int end = end(log);
+    List<int[]> runs = runs(log, end);
     boolean lost = false;
     for (int i = 0; i < verdict.length; i++) {
       lost |= FieldJudge.UNKNOWN.equals(verdict[i]);
     }
-    if (lost && holdsAll(log, runs, newest)) {
+    boolean after = Arrays.stream(times, 0, end).allMatch(time -> time <= newest.at);
+    if (lost && after && holdsAll(log, runs, newest.text)) {
       for (int i = 0; i < verdict.length; i++) {
         verdict[i] = FieldJudge.UNKNOWN.equals(verdict[i]) ? null : verdict[i];
       }
     }
-    for (char[] value : values) {
-      Scan scan = Scan.of(value, 0, value.length);
+    for (Told value : values) {
+      Scan scan = Scan.of(value.text, 0, value.text.length);
       try {
         List<Span> spans = redactor.find(scan, Hints.NONE);
         if (!spans.isEmpty()) {
-          mark(redactor, log, runs, scan, spans, verdict);
+          boolean[] expected = new boolean[times.length];
+          for (int i = 0; i < times.length; i++) {
+            expected[i] = times[i] <= value.at;
+          }
+          mark(redactor, log, runs, expected, scan, spans, verdict);
         }
       } finally {
         scan.zero();
@@ -80,13 +98,26 @@ final class FieldValues {
     }
   }
 
+  /// Behind the last edit that may have changed the text. The Tab or Enter that ended the field did
+  /// not as a rule, and hides nothing where it did.
+  private static int end(FieldLog log) {
+    int end = log.size();
+    while (end > 0
+        && (log.edit(end - 1) == Edit.TYPE
+            ? log.unit(end - 1) == '\t' || log.unit(end - 1) == '\n'
+            : !log.edit(end - 1).changesText() && log.edit(end - 1) != Edit.UNDO)) {
+      end--;
+    }
+    return end;
+  }
+
   /// Edits that typed one stretch without anything between, as first and behind the last.
-  private static List<int[]> runs(FieldLog log) {
+  private static List<int[]> runs(FieldLog log, int last) {
     List<int[]> runs = new ArrayList<>();
     int at = 0;
-    while (at < log.size()) {
+    while (at < last) {
       int end = at;
-      while (end < log.size() && log.edit(end) == Edit.TYPE) {
+      while (end < last && log.edit(end) == Edit.TYPE) {
         end++;
       }
       if (end > at) {
@@ -134,11 +165,12 @@ final class FieldValues {
 
   /// A run that stands in the value once is masked where it lies in a span. Of others, that were
   /// corrected or written anew by the field, masks each typed word that stands in a span, or
-  /// nowhere.
+  /// nowhere although it is expected there.
   private static void mark(
       Redactor redactor,
       FieldLog log,
       List<int[]> runs,
+      boolean[] expected,
       Scan value,
       List<Span> spans,
       @Nullable Redaction[] verdict) {
@@ -160,7 +192,7 @@ final class FieldValues {
       boolean once = whole >= 0 && indexOf(value.raw, log, run[0], run[1], whole + 1) < 0;
       for (int i = run[0]; i < run[1] && once; i++) {
         Redaction reason = why[whole + i - run[0]];
-        verdict[i] = verdict[i] == null && log.prints(i) ? reason : verdict[i];
+        verdict[i] = log.prints(i) ? better(verdict[i], reason) : verdict[i];
       }
       int at = once ? run[1] : run[0];
       while (at < run[1]) {
@@ -169,15 +201,29 @@ final class FieldValues {
           end++;
         }
         if (end > at) {
+          int known = at;
+          while (known < end && expected[known]) {
+            known++;
+          }
           Redaction reason = reason(log, at, end, units, count, places, why);
-          for (int i = at; i < end && reason != null; i++) {
-            verdict[i] = verdict[i] == null ? reason : verdict[i];
+          if (DIFFERS.equals(reason) && known < end) {
+            reason = known == at ? null : reason(log, at, known, units, count, places, why);
+          }
+          for (int i = at; i < end; i++) {
+            verdict[i] = better(verdict[i], reason);
           }
         }
         at = Math.max(end, at + 1);
       }
     }
     Arrays.fill(units, '\0');
+  }
+
+  /// What the value says is better than that the keys could not be followed.
+  private static @Nullable Redaction better(
+      @Nullable Redaction before, @Nullable Redaction told) {
+    boolean unclear = FieldJudge.UNKNOWN.equals(before) || FieldJudge.PASTED.equals(before);
+    return before == null || (unclear && told != null) ? told : before;
   }
 
   private static @Nullable Redaction reason(

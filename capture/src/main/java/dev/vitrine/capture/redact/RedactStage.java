@@ -87,7 +87,7 @@ public final class RedactStage {
   ///
   /// @param fieldId as in [Place.Field#id]; 0 is no field
   /// @param value all of its text
-  /// @param at milliseconds since the epoch
+  /// @param at every key until then is in it; milliseconds since the epoch
   public void fieldValue(long fieldId, String value, long at) {
     if (fieldId == 0) {
       return;
@@ -268,7 +268,7 @@ public final class RedactStage {
   private void compare(@Nullable Redaction[] edits) {
     FieldValues told = field == null ? null : values.get(field.field().id());
     if (told != null) {
-      told.compare(redactor, buffer.log, edits);
+      told.compare(redactor, buffer.log, buffer.times(), edits);
     }
   }
 

@@ -3,6 +3,7 @@ package dev.vitrine.capture.redact;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.vitrine.capture.event.KeptEvent;
+import dev.vitrine.capture.event.Redaction;
 import java.util.Random;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
@@ -40,12 +41,7 @@ class FieldValueTest {
 
   @Test
   void keysThatCannotBeFollowedAreReadableIfTheValueHoldsThemAll() {
-    typist.type("see you");
-    typist.click(10, 10);
-    typist.now -= 900;
-    typist.click(10, 10);
-    typist.now -= 900;
-    typist.type(" on monday");
+    doubleClickWithin("see you", " on monday");
     says("see you there on monday");
 
     assertThat(typist.leave().readable()).isEqualTo("see you on monday");
@@ -58,6 +54,62 @@ class FieldValueTest {
 
     assertThat(typist.leave().readable())
         .isEqualTo(M.repeat(8) + "ctrlleftkeybackspace" + M.repeat(7));
+  }
+
+  @Test
+  void aValueFromBeforeTheLastKeyTakesNoMaskAway() {
+    doubleClickWithin("see you", " on monday");
+    says("see you on monday");
+    typist.tap(Typist.BACKSPACE);
+
+    assertThat(typist.leave().readable()).isEqualTo(M.repeat(17) + "backspace");
+  }
+
+  @Test
+  void theTabThatEndsAFieldNeedNotStandInItsValue() {
+    doubleClickWithin("see you", " on monday");
+    says("see you on monday");
+    typist.tap(Typist.TAB);
+
+    assertThat(typist.leave().readable()).isEqualTo("see you on mondaytab");
+  }
+
+  @Test
+  void theSecondHalfOfAPastedCardIsACard() {
+    typist.control('v').type(" 8689 9855");
+    says("4556 7375 8689 9855");
+    typist.leave();
+
+    assertThat(typist.pressed().subList(2, 12)).containsOnly(M);
+    assertThat(typist.keys().stream().flatMap(key -> key.redaction().stream()))
+        .extracting(Redaction::kind)
+        .containsOnly("card");
+  }
+
+  @Test
+  void whatIsTypedAfterTheLastValueIsNotExpectedInIt() {
+    says("mail to jane.roe@example.org");
+    typist.type("later");
+
+    assertThat(typist.leave().readable()).isEqualTo("later");
+  }
+
+  @Test
+  void aWordThatWasBegunInAnOldValueIsMaskedWhole() {
+    typist.type("hunt");
+    says("user: jr\npassword: hunt");
+    typist.type("er2x");
+
+    assertThat(typist.leave().readable()).isEqualTo(M.repeat(8));
+  }
+
+  private void doubleClickWithin(String before, String after) {
+    typist.type(before);
+    typist.click(10, 10);
+    typist.now -= 900;
+    typist.click(10, 10);
+    typist.now -= 900;
+    typist.type(after);
   }
 
   @Test

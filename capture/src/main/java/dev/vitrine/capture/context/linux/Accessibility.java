@@ -1,5 +1,6 @@
 package dev.vitrine.capture.context.linux;
 
+import dev.vitrine.capture.context.FieldValue;
 import dev.vitrine.capture.context.linux.atspi.Announcement;
 import dev.vitrine.capture.context.linux.atspi.Announcement.Kind;
 import dev.vitrine.capture.context.linux.atspi.Bus;
@@ -32,11 +33,14 @@ final class Accessibility implements Insight {
   private final InstantSource clock;
   private final Speakers speakers = new Speakers();
   private final Clicks clicks;
+  private final Values values;
+  private volatile Optional<Place> readable = Optional.empty();
 
   Accessibility(Link link, Pings pings, InstantSource clock) {
     this.link = link;
     this.pings = pings;
     this.clock = clock;
+    values = new Values(clock);
     clicks = new Clicks(pid -> link.bus().map(bus -> new Clicks.Asked(bus, speakers.of(pid, bus))));
     link.listen(FOCUSED, this::focused);
     link.listen(SELECTED, this::selected);
@@ -45,6 +49,7 @@ final class Accessibility implements Insight {
     link.onLoss(() -> {
       speakers.clear();
       clicks.clear();
+      values.want(0);
     });
   }
 
@@ -79,8 +84,15 @@ final class Accessibility implements Insight {
         link.bus().ifPresent(bus -> ask(place, t, bus));
         clicks.changed(t);
       }
-      case InputEvent.ButtonPressed press -> clicks.pressed(press, place, press.x(), press.y(), t);
-      case InputEvent.ButtonReleased _, InputEvent.Scrolled _ -> clicks.stirred(t);
+      case InputEvent.ButtonPressed press -> {
+        clicks.pressed(press, place, press.x(), press.y(), t);
+        pasted(place, t);
+      }
+      case InputEvent.ButtonReleased _ -> {
+        clicks.stirred(t);
+        pasted(place, t);
+      }
+      case InputEvent.Scrolled _ -> clicks.stirred(t);
       case InputEvent.PointerMoved move -> clicks.moved(place, move.x(), move.y());
     }
   }
@@ -100,11 +112,31 @@ final class Accessibility implements Insight {
   }
 
   @Override
+  public List<FieldValue> values(Optional<Place> of) {
+    Optional<Place> field = of.filter(place -> place.field().kind() == Field.Kind.TEXT);
+    readable = field;
+    if (values.want(field.map(place -> place.field().id()).orElse(0L))) {
+      // Its first keys were typed before anybody knew that they are kept.
+      field.ifPresent(place -> link.bus().ifPresent(bus -> ask(place, System.nanoTime(), bus)));
+    }
+    return values.take();
+  }
+
+  @Override
   public void close() {
     link.close();
     pings.close();
     speakers.clear();
     clicks.clear();
+    values.want(0);
+  }
+
+  /// A button in the program in which somebody types may have pasted something, or picked it from a
+  /// list.
+  private void pasted(Place place, long t) {
+    readable
+        .filter(field -> field.app().pid() == place.app().pid())
+        .ifPresent(field -> link.bus().ifPresent(bus -> ask(field, t, bus)));
   }
 
   private void told(Observation seen, long t) {
@@ -121,7 +153,7 @@ final class Accessibility implements Insight {
 
   private void ask(Place place, long t, Bus bus) {
     for (Speaker speaker : speakers.of(place.app().pid(), bus)) {
-      speaker.typed(t, place.window().id(), bus, pings);
+      speaker.typed(t, place.window().id(), bus, pings, values);
     }
   }
 

@@ -17,7 +17,7 @@ import org.freedesktop.dbus.types.UInt32;
 
 /// The questions to a program about its controls. Every method waits, for [Bus#PATIENCE] a question
 /// at most: never call one on the recorder's thread.
-final class Inquiry {
+final class Inquiry implements Values.Program {
   private static final UInt32 DESKTOP = new UInt32(0);
 
   /// Ancestors that a control is looked for; pages of the web are deep.
@@ -77,6 +77,22 @@ final class Inquiry {
   /// What kind of control this is, by questions that answer neither its name nor its text.
   Optional<Control> control(Accessible at) {
     return ask(at).control();
+  }
+
+  @Override
+  public Optional<Control> settled(Accessible at) {
+    return control(at).filter(_ -> bus.inOrder());
+  }
+
+  @Override
+  public Optional<String> text(Accessible at, int longest) {
+    return bus.property(at, Bus.TEXT, "CharacterCount")
+        .answer(Integer.class)
+        .filter(count -> count >= 0 && count <= longest)
+        .flatMap(count ->
+            bus.call(at, Bus.TEXT, "GetText", "ii", 0, count).answer(String.class))
+        // As many characters beyond the basic plane as it likes, but no more than it said.
+        .filter(text -> text.codePointCount(0, text.length()) <= longest);
   }
 
   /// The control as a person sees it, with its path; otherwise as [#seen].

@@ -1,9 +1,11 @@
 package dev.vitrine.capture.context.linux;
 
+import dev.vitrine.capture.context.FieldValue;
 import dev.vitrine.capture.event.Observation;
 import dev.vitrine.capture.event.Place;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// A source that knows more of a place than the window system does: which kind of field has the
 /// focus, which control was clicked, which address is in front, whether a terminal hides typing.
@@ -29,6 +31,12 @@ interface Insight extends AutoCloseable {
   /// The observation with what is known by now, see [dev.vitrine.capture.context.Context#settle].
   /// The recorder's thread; never blocks.
   Observation settle(Observation seen);
+
+  /// What stood in a field, see [dev.vitrine.capture.context.Context#values]. The recorder's thread;
+  /// never blocks.
+  default List<FieldValue> values(Optional<Place> of) {
+    return List.of();
+  }
 
   /// Where the focus is now, for the status line only; any thread. The same place if nothing more
   /// is known.

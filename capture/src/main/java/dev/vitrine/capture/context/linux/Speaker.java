@@ -91,8 +91,8 @@ final class Speaker {
   }
 
   /// A key went down at `t` in a window: asks again and again until it is judged. What it answers
-  /// counts once it has seen the key, see [Pings].
-  void typed(long t, long inWindow, Bus bus, Pings pings) {
+  /// counts once it has seen the key, see [Pings]; so does what stands in its field.
+  void typed(long t, long inWindow, Bus bus, Pings pings, Values values) {
     window = inWindow;
     watchUntil = Math.max(watchUntil, t + WATCHED);
     if (asking.compareAndSet(false, true)) {
@@ -111,6 +111,8 @@ final class Speaker {
                   for (Accessible at : trail.open()) {
                     ask(at, bus, sent);
                   }
+                  boolean last = System.nanoTime() + PACE >= watchUntil;
+                  values.ask(trail, new Inquiry(bus), sent, last);
                 }
                 LockSupport.parkNanos(PACE);
               } while (System.nanoTime() < watchUntil);
@@ -161,7 +163,7 @@ final class Speaker {
   private Optional<Control> ask(Accessible at, Bus bus, long seen) {
     Inquiry inquiry = new Inquiry(bus);
     long counts = Math.min(seen, System.nanoTime() - Trail.SETTLED);
-    Optional<Control> control = inquiry.control(at).filter(_ -> bus.inOrder());
+    Optional<Control> control = inquiry.settled(at);
     control.ifPresent(answer -> {
       boolean described = trail.answered(answer, counts);
       if (!described && answer.kind() != Kind.SECRET && answer.kind() != Kind.UNKNOWN) {

@@ -188,6 +188,26 @@ final class Trail {
     }
   }
 
+  /// The control with that number, if it has the focus, said so when it was last asked, takes
+  /// ordinary text, and was never a password field: then it may be asked what stands in it.
+  Optional<Accessible> readable(long id) {
+    lock.lock();
+    try {
+      Stay last = stays.peekLast();
+      return last != null
+              && last.at.id() == id
+              && last.until == Long.MAX_VALUE
+              && kind(last) == Kind.TEXT
+              && last.control != null
+              && last.control.focused()
+              && secrets.size() <= MOST_SECRETS
+          ? Optional.of(last.at)
+          : Optional.empty();
+    } finally {
+      lock.unlock();
+    }
+  }
+
   /// Which field a key went to that went down at `t`.
   ///
   /// @param answered whether a page has answered everything before that key, see [Echo]

@@ -2,6 +2,7 @@ package dev.vitrine.capture.context.linux;
 
 import dev.vitrine.capture.context.Context;
 import dev.vitrine.capture.context.ContextException;
+import dev.vitrine.capture.context.FieldValue;
 import dev.vitrine.capture.context.Sighting;
 import dev.vitrine.capture.context.linux.Scene.Where;
 import dev.vitrine.capture.context.linux.atspi.Link;
@@ -151,6 +152,11 @@ public final class X11Context implements Context {
       settled = insight.settle(settled);
     }
     return settled;
+  }
+
+  @Override
+  public List<FieldValue> values(Optional<Place> of) {
+    return insights.stream().flatMap(insight -> insight.values(of).stream()).toList();
   }
 
   /// A program may have read a key with the layout that came just after it: while one came lately,

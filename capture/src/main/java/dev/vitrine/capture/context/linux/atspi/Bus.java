@@ -26,6 +26,7 @@ public final class Bus implements AutoCloseable {
   public static final String ACCESSIBLE = "org.a11y.atspi.Accessible";
   public static final String COMPONENT = "org.a11y.atspi.Component";
   public static final String DOCUMENT = "org.a11y.atspi.Document";
+  public static final String TEXT = "org.a11y.atspi.Text";
   static final String PROPERTIES = "org.freedesktop.DBus.Properties";
 
   /// Milliseconds after which a question counts as not answered. The slowest of the measured ones
