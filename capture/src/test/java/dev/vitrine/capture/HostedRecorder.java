@@ -35,10 +35,21 @@ public final class HostedRecorder implements AutoCloseable {
   private final AtomicLong kept = new AtomicLong(-1);
   private final Thread reader;
 
+  /// Under the demonstration policy.
   public HostedRecorder(Desk desk, Path home, String... apps) {
+    this(desk, home, List.of(), apps);
+  }
+
+  /// Under a policy of its own, in this file.
+  static HostedRecorder under(Path policy, Desk desk, Path home, String... apps) {
+    return new HostedRecorder(
+        desk, home, List.of("-D" + RecorderHost.POLICY + "=" + policy), apps);
+  }
+
+  private HostedRecorder(Desk desk, Path home, List<String> options, String... apps) {
     this.process =
         desk.startJava(
-            List.of(),
+            options,
             RecorderHost.class,
             Stream.concat(Stream.of(home.toString()), Arrays.stream(apps)).toArray(String[]::new));
     try {

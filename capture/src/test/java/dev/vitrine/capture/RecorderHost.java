@@ -14,13 +14,19 @@ import java.util.concurrent.atomic.AtomicLong;
 /// the command line, and says on standard output how many events are committed. Ends when its
 /// standard input does.
 final class RecorderHost {
+  /// The property that names a policy file; without it the demonstration is in force.
+  static final String POLICY = "vitrine.test.policy";
+
   private RecorderHost() {}
 
   /// @param args the home, then the ids of the apps to switch on
   public static void main(String[] args) throws Exception {
     Path home = Path.of(args[0]);
     RecorderConfig config =
-        new RecorderConfig(home, Optional.empty(), Clock.system(ZoneId.systemDefault()));
+        new RecorderConfig(
+            home,
+            Optional.ofNullable(System.getProperty(POLICY)).map(Path::of),
+            Clock.system(ZoneId.systemDefault()));
     try (Recorder recorder = Recorder.open(config);
         ControlServer _ =
             ControlServer.open(

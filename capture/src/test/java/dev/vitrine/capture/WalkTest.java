@@ -3,6 +3,7 @@ package dev.vitrine.capture;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.github.kwhat.jnativehook.keyboard.NativeKeyEvent;
+import dev.vitrine.capture.context.FieldValue;
 import dev.vitrine.capture.context.Sighting;
 import dev.vitrine.capture.event.InputEvent;
 import dev.vitrine.capture.event.KeptEvent;
@@ -31,6 +32,7 @@ import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// The walk without a window system: what is held, dropped and kept, and when.
@@ -160,6 +162,70 @@ final class WalkTest {
     assertThat(typed()).isEqualTo("a");
   }
 
+  @Test
+  void onlyAnOrdinaryFieldThatKeysAreKeptOfMayBeAskedForItsValue() {
+    known = place -> place.with(place.site(), new Field(Field.Kind.TEXT, 7), place.element());
+    tap('a', MOUSEPAD, START);
+    assertThat(walk.readable(standing(START + 10))).isEmpty();
+    judge(START + 300);
+    assertThat(walk.readable(standing(START + 300))).map(Place::field).contains(text(7));
+    assertThat(walk.readable(standing(START + 300 + Walk.READABLE))).isPresent();
+    assertThat(walk.readable(standing(START + 301 + Walk.READABLE))).isEmpty();
+
+    choices = choices.withPause(new Pause(START + 400, OptionalLong.empty()));
+    assertThat(walk.readable(standing(START + 410))).isEmpty();
+    choices = choices.withoutPause(START + 420);
+    kept.addAll(walk.stop(START + 420, Reason.PAUSED));
+    assertThat(walk.readable(standing(START + 430))).isEmpty();
+  }
+
+  @Test
+  void aFieldThatIsNotRecordedIsNotAsked() {
+    known = place -> place.with(place.site(), new Field(Field.Kind.TEXT, 7), place.element());
+    tap('a', XTERM, START);
+    judge(START + 300);
+    assertThat(walk.readable(standing(START + 300))).isEmpty();
+
+    tap('a', MOUSEPAD, START + 400);
+    judge(START + 700);
+    choices = choices.withApp("mousepad", false, START + 700);
+    assertThat(walk.readable(standing(START + 710))).isEmpty();
+    choices = choices.withApp("mousepad", true, START + 700);
+    tap('b', XTERM, START + 800);
+    judge(START + 1_100);
+    assertThat(walk.readable(standing(START + 1_100))).isEmpty();
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = Field.Kind.class,
+      names = {"UNKNOWN", "NO_TEXT", "SECRET"})
+  void whatIsNoOrdinaryFieldIsNotAsked(Field.Kind kind) {
+    known = place -> place.with(place.site(), new Field(kind, 7), place.element());
+    tap('a', MOUSEPAD, START);
+    judge(START + 300);
+    assertThat(walk.readable(standing(START + 300))).isEmpty();
+  }
+
+  @Test
+  void aValueOfAnotherFieldIsNotTaken() {
+    known = place -> place.with(place.site(), text(7), place.element());
+    tap('1', MOUSEPAD, START);
+    judge(START + 300);
+    walk.told(List.of(new FieldValue(8, "card 4556737586899855", START + 100)));
+    walk.told(List.of(new FieldValue(7, "pin 1", START + 100)));
+    walk.forget(START - 1, START + 310);
+    walk.told(List.of(new FieldValue(7, "4556737586899855", START + 100)));
+    tap('4', MOUSEPAD, START + 400);
+    judge(START + 700);
+    kept.addAll(walk.endField(START + 1_000));
+    assertThat(typed()).isEqualTo("4");
+  }
+
+  private static Field text(long id) {
+    return new Field(Field.Kind.TEXT, id);
+  }
+
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 3, 5, 8, 13, 21, 34, 55, 89})
   void overAnyMixOfAppsAndPausesOnlyWhatWasAllowedIsKept(long seed) {
@@ -213,7 +279,11 @@ final class WalkTest {
   }
 
   private void judge(long now) {
-    kept.addAll(walk.judge(new Standing(Optional.of(POLICY), choices, true, true, true, now)));
+    kept.addAll(walk.judge(standing(now)));
+  }
+
+  private Standing standing(long now) {
+    return new Standing(Optional.of(POLICY), choices, true, true, true, now);
   }
 
   private String typed() {

@@ -1,5 +1,7 @@
 """A window with one of each. Prints a line `at NAME X Y W H` for every control once it is there, and
-`did NAME` when one was used. With the argument `slow` it is busy for a while at every key."""
+`did NAME` when one was used. With the argument `slow` it is busy for a while at every key;
+`filled=TEXT` stands in the first field, `complete=TEXT` is what that completes to, and
+`clipboard=TEXT` can be pasted."""
 
 import random
 import sys
@@ -64,6 +66,18 @@ for label in ("User", "Secret", "Mail"):
     tell(entries[label], label)
     rows.pack_start(entries[label], False, False, 0)
 entries["Secret"].set_visibility(False)
+
+told = dict(word.split("=", 1) for word in sys.argv[1:] if "=" in word)
+if "filled" in told:
+    entries["User"].set_text(told["filled"])
+if "complete" in told:
+    words = Gtk.ListStore(str)
+    words.append([told["complete"]])
+    completion = Gtk.EntryCompletion(model=words, inline_completion=True, popup_completion=False)
+    completion.set_text_column(0)
+    entries["User"].set_completion(completion)
+if "clipboard" in told:
+    Gtk.Clipboard.get_default(entries["User"].get_display()).set_text(told["clipboard"], -1)
 
 show = Gtk.CheckButton(label="Show it")
 show.connect("toggled", lambda b: (used("Show it"), entries["Secret"].set_visibility(b.get_active())))

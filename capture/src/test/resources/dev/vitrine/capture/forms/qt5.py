@@ -1,4 +1,4 @@
-"""The form of gtk3.py in Qt 5; prints the same."""
+"""The form of gtk3.py in Qt 5; prints the same. Knows `slow`, `filled=` and `clipboard=`."""
 
 import random
 import sys
@@ -47,6 +47,12 @@ for label in ("User", "Secret", "Mail"):
         secret = field
     all_of_them.append((field, label))
     rows.addWidget(field)
+
+told = dict(word.split("=", 1) for word in sys.argv[1:] if "=" in word)
+if "filled" in told:
+    all_of_them[0][0].setText(told["filled"])
+if "clipboard" in told:
+    app.clipboard().setText(told["clipboard"])
 
 show = QCheckBox("Show it")
 show.toggled.connect(

@@ -2,6 +2,7 @@ package dev.vitrine.capture.context.linux;
 
 import dev.vitrine.capture.context.FieldValue;
 import dev.vitrine.capture.context.linux.atspi.Accessible;
+import dev.vitrine.capture.context.linux.atspi.Bus;
 import dev.vitrine.capture.event.Place.Field.Kind;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
@@ -17,8 +18,9 @@ import java.util.concurrent.locks.ReentrantLock;
 /// Only a field that has the focus is asked, that was an ordinary text field when it was last
 /// asked and never a password field, and that the recorder wants to know about; and what it
 /// answers counts only if all of that is still so afterwards. A program that is slow is asked more
-/// seldom, so that it spends no more than a tenth of its time on this; one that does not answer
-/// costs nothing but the value. Times are those of `System.nanoTime()`. Any thread.
+/// seldom, so that it spends no more than a tenth of its time on this, and one that does not answer
+/// is left alone for a while: it costs nothing but the value. Times are those of
+/// `System.nanoTime()`. Any thread.
 final class Values {
   /// Characters from which on a text is not asked for: documents, whose programs would have to copy
   /// them again and again.
@@ -29,6 +31,9 @@ final class Values {
 
   /// A program gets so many times as long as it took for the last answer.
   private static final int RESPITE = 10;
+
+  /// Nanoseconds in which a program is left alone that did not answer in time.
+  private static final long ALONE = 10_000_000_000L;
 
   /// Answers that wait to be taken, far more than come between two steps of the recorder.
   private static final int MOST = 16;
@@ -102,7 +107,7 @@ final class Values {
   }
 
   boolean isDue(long sent, boolean last) {
-    long respite = RESPITE * took;
+    long respite = took >= Bus.PATIENCE * 1_000_000 ? ALONE : RESPITE * took;
     return wanted != 0 && sent - askedAt >= (last ? respite : Math.max(PACE, respite));
   }
 

@@ -1,0 +1,321 @@
+package dev.vitrine.capture;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.vitrine.capture.batch.BatchReader;
+import dev.vitrine.capture.desk.Await;
+import dev.vitrine.capture.desk.Desk;
+import dev.vitrine.capture.desk.Form;
+import dev.vitrine.capture.desk.Truth;
+import dev.vitrine.capture.desk.Typist;
+import dev.vitrine.capture.event.KeptEvent;
+import dev.vitrine.capture.event.Redaction;
+import dev.vitrine.capture.policy.PolicyDraft;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// What stands in a field, as real programs say it, decides about keys that alone say too little or
+/// cannot be followed: from the program to the bytes of the batch.
+final class FieldValuesTest {
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final String FIRST = "45567375";
+  private static final String SECOND = "86899855";
+  private static final long END = 0xFF57;
+  private static final long CONTROL = 0xFFE3;
+
+  private Desk desk;
+  private Typist typist;
+  private HostedRecorder recorder;
+  private long elsewhere;
+
+  @BeforeEach
+  void setUp() throws IOException {
+    desk = Desk.open(Desk.With.ACCESSIBILITY, 1280, 800);
+    typist = desk.typist();
+    desk.start("xterm", "-geometry", "40x10+800+500", "-e", "cat");
+    elsewhere = desk.window("--class", "xterm");
+    Path policy =
+        Files.writeString(
+            desk.directory().resolve("policy.toml"),
+            PolicyDraft.knownOnly("python3.11")
+                .replace("key_file_allowed = false", "key_file_allowed = true"));
+    recorder =
+        HostedRecorder.under(policy, desk, desk.directory().resolve("vitrine"), "python3.11");
+    desk.awaitAccessibility();
+    warmUp();
+  }
+
+  /// A busy machine answers too late for the first keys, and those are left out.
+  private void warmUp() {
+    Form form = Form.open(desk, "gtk3.py");
+    Await.until(
+        "keys are kept",
+        PATIENCE,
+        () -> {
+          type("some words ");
+          typist.focus(elsewhere);
+          recorder.settle();
+          typist.focus(desk.window("--name", "Form of GTK 3"));
+          return recorder.status().path("today").path("kept").asLong() > 20;
+        });
+    form.close();
+    typist.focus(elsewhere);
+    recorder.settle();
+    recorder.ask("forget", Map.of("seconds", 600));
+  }
+
+  @AfterEach
+  void tearDown() {
+    recorder.close();
+    typist.close();
+    desk.close();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"gtk3.py", "qt5.py"})
+  void theSecondHalfOfANumberThatStandsInTheFieldIsACard(String program) throws IOException {
+    Form form = open(program, "filled=" + FIRST);
+    typist.tap(END);
+    type(SECOND);
+    List<KeptEvent.Key> keys = leave();
+    form.close();
+
+    assertThat(readable(keys)).doesNotContain(SECOND.split(""));
+    assertThat(kinds(keys)).hasSize(SECOND.length()).containsOnly("card");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"gtk3.py", "qt5.py"})
+  void theSecondHalfOfAPastedNumberIsACard(String program) throws IOException {
+    Form form = open(program, "clipboard=" + FIRST);
+    typist.key(typist.keycode(CONTROL), true);
+    typist.tap('v');
+    typist.key(typist.keycode(CONTROL), false);
+    type(SECOND);
+    List<KeptEvent.Key> keys = leave();
+    form.close();
+
+    assertThat(readable(keys)).doesNotContain(SECOND.split(""));
+    assertThat(kinds(keys)).hasSize(SECOND.length()).containsOnly("card");
+  }
+
+  @Test
+  void whatTheFieldCompletesIsSeen() throws IOException {
+    Form form = open("gtk3.py", "complete=jane.roe@example.org");
+    type("jane");
+    typist.tap(END);
+    List<KeptEvent.Key> keys = leave();
+    form.close();
+
+    assertThat(kinds(keys)).hasSize(4).containsOnly("email");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"gtk3.py", "qt5.py"})
+  void whatNobodyCouldFollowIsReadableWhereTheFieldHoldsItAll(String program) throws IOException {
+    Form form = open(program, "filled=well ");
+    Truth.Box user = form.box("User");
+    typist.tap(END);
+    type("see you");
+    typist.move(user.x() + 12, user.middleY());
+    typist.click(1);
+    typist.click(1);
+    typist.tap(END);
+    type(" on monday");
+    List<KeptEvent.Key> keys = leave();
+    form.close();
+
+    assertThat(String.join("", readable(keys))).isEqualTo("endsee youend on monday");
+  }
+
+  @Test
+  void aPasswordFieldIsNeverAskedWhatStandsInIt() throws IOException {
+    List<String> asked = new CopyOnWriteArrayList<>();
+    Process monitor = monitor(asked);
+    Form form = open("gtk3.py");
+    type("ordinary");
+    Await.until("an ordinary field is asked", PATIENCE, () -> !asked.isEmpty());
+    Await.pass(Duration.ofMillis(500));
+    typist.tap('\t');
+    Await.pass(Duration.ofMillis(500));
+    int before = asked.size();
+    type("hunter2x");
+    recorder.settle();
+    int during = asked.size() - before;
+    typist.tap('\t');
+    type("again");
+    Await.until("the next one is asked", PATIENCE, () -> asked.size() > before);
+    List<KeptEvent.Key> keys = leave();
+    form.close();
+    desk.kill(monitor);
+
+    assertThat(during).isZero();
+    assertThat(asked.stream().map(FieldValuesTest::path).distinct()).hasSize(2);
+    assertThat(String.join("", readable(keys))).contains("ordinary").doesNotContain("hunter");
+  }
+
+  @Test
+  void nobodyIsAskedWhereNothingIsRecorded() {
+    List<String> asked = new CopyOnWriteArrayList<>();
+    Process monitor = monitor(asked);
+    Form form = open("gtk3.py");
+    type("ordinary");
+    Await.until("an ordinary field is asked", PATIENCE, () -> !asked.isEmpty());
+    recorder.ask("pause", Map.of());
+    Await.pass(Duration.ofMillis(500));
+    int before = asked.size();
+    type("paused");
+    recorder.settle();
+    int during = asked.size() - before;
+    recorder.ask("resume", Map.of());
+    type("resumed");
+    Await.until("it is asked again", PATIENCE, () -> asked.size() > before);
+    form.close();
+    desk.kill(monitor);
+
+    assertThat(during).isZero();
+  }
+
+  @Test
+  void aProgramThatHangsDelaysNothing() throws IOException {
+    Form hanging = open("gtk3.py");
+    type("before");
+    long window = desk.window("--name", "Form of GTK 3");
+    Form other = Form.open(desk, "qt5.py");
+    long there = desk.window("--name", "Form of Qt 5");
+    typist.focus(window);
+    type("more");
+    Await.pass(Duration.ofMillis(500));
+    hanging.hang(true);
+    type("lost");
+    List<Long> gaps = new ArrayList<>();
+    typist.focus(there);
+    Await.pass(Duration.ofMillis(500));
+    for (char letter : "hello there".toCharArray()) {
+      long asked = System.nanoTime();
+      recorder.status();
+      gaps.add((System.nanoTime() - asked) / 1_000_000);
+      typist.tap(letter);
+      Await.pass(Duration.ofMillis(40));
+    }
+    List<KeptEvent.Key> keys = leave();
+    hanging.hang(false);
+    hanging.close();
+    other.close();
+
+    System.out.println("the recorder answers after ms: " + gaps);
+    assertThat(gaps).allMatch(gap -> gap < 2_000);
+    assertThat(String.join("", readable(keys))).contains("more").endsWith("hello there");
+  }
+
+  private Form open(String program, String... arguments) {
+    Form form = Form.open(desk, program, arguments);
+    // Its focus is announced before or after it is asked for the first time.
+    Await.pass(Duration.ofMillis(1_500));
+    return form;
+  }
+
+  /// Types as fast as a fast person.
+  private void type(String text) {
+    for (char letter : text.toCharArray()) {
+      typist.tap(letter);
+      Await.pass(Duration.ofMillis(60));
+    }
+  }
+
+  /// Waits as long as a person needs to reach for something else, leaves, and gives what is in the
+  /// batch.
+  private List<KeptEvent.Key> leave() throws IOException {
+    Await.pass(Duration.ofMillis(500));
+    typist.focus(elsewhere);
+    recorder.settle();
+    JsonNode sealed = recorder.ask("seal", Map.of()).path("batch");
+    recorder.ask(
+        "approve",
+        Map.of("batch", sealed.path("id").asText(), "sha256", sealed.path("sha256").asText()));
+    Path folder = desk.directory().resolve("Vitrine/outbox");
+    Await.until("the delivery", PATIENCE, () -> !arrived(folder).isEmpty());
+    List<KeptEvent.Key> keys = new ArrayList<>();
+    BatchReader.of(arrived(folder).getFirst())
+        .events((event, _) -> {
+          if (event instanceof KeptEvent.Key key && key.pressed()) {
+            keys.add(key);
+          }
+        });
+    return keys;
+  }
+
+  private static List<Path> arrived(Path folder) {
+    if (!Files.isDirectory(folder)) {
+      return List.of();
+    }
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.filter(file -> file.toString().endsWith(".zip")).toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static List<String> readable(List<KeptEvent.Key> keys) {
+    return keys.stream()
+        .filter(key -> key.redaction().isEmpty())
+        .map(key -> key.name().equals("space") ? " " : key.name())
+        .toList();
+  }
+
+  private static List<String> kinds(List<KeptEvent.Key> keys) {
+    return keys.stream().flatMap(key -> key.redaction().stream()).map(Redaction::kind).toList();
+  }
+
+  /// Everybody who is asked for a text, as the bus itself sees it.
+  private Process monitor(List<String> asked) {
+    String address =
+        desk.run(
+                List.of(
+                    "gdbus",
+                    "call",
+                    "--session",
+                    "--dest",
+                    "org.a11y.Bus",
+                    "--object-path",
+                    "/org/a11y/bus",
+                    "--method",
+                    "org.a11y.Bus.GetAddress"))
+            .split("'", -1)[1];
+    Process monitor =
+        desk.start(
+            "dbus-monitor",
+            "--address",
+            address,
+            "type='method_call',interface='org.a11y.atspi.Text'");
+    Thread.ofVirtual()
+        .start(() -> {
+          try (BufferedReader lines = monitor.inputReader(StandardCharsets.UTF_8)) {
+            lines.lines().filter(line -> line.contains("member=GetText")).forEach(asked::add);
+          } catch (IOException | UncheckedIOException e) {
+            // The desk was closed.
+          }
+        });
+    return monitor;
+  }
+
+  private static String path(String line) {
+    return line.replaceAll(".*destination=(\\S+).*path=([^;]*);.*", "$1$2");
+  }
+}
