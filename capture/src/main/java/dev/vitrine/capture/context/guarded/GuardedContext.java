@@ -2,6 +2,7 @@ package dev.vitrine.capture.context.guarded;
 
 import dev.vitrine.capture.context.Context;
 import dev.vitrine.capture.context.ContextException;
+import dev.vitrine.capture.context.FieldValue;
 import dev.vitrine.capture.context.Sighting;
 import dev.vitrine.capture.event.InputEvent;
 import dev.vitrine.capture.event.Observation;
@@ -127,6 +128,13 @@ public final class GuardedContext implements Context {
         current == null
             ? new Placing().settle(seen.event(), place)
             : current.placing.settle(seen.event(), place));
+  }
+
+  @Override
+  public List<FieldValue> values(Optional<Place> of) {
+    return reading == null
+        ? List.of()
+        : reading.reader.values(of.map(place -> place.field().id()).orElse(0L));
   }
 
   @Override

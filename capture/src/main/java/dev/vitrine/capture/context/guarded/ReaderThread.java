@@ -1,7 +1,12 @@
 package dev.vitrine.capture.context.guarded;
 
+import dev.vitrine.capture.context.FieldValue;
 import dev.vitrine.capture.context.guarded.Reader.Reading;
 import dev.vitrine.capture.event.Place;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 
@@ -17,6 +22,18 @@ final class ReaderThread implements AutoCloseable {
   /// Milliseconds after the last key that count as typing.
   private static final long TYPING = 2_000;
 
+  /// Milliseconds between two questions what stands in the field, or as many times as long as the
+  /// last one took.
+  static final long VALUE_EVERY = 200;
+
+  private static final int RESPITE = 10;
+
+  /// Characters from which on a text is a document, and of no use.
+  private static final int LONGEST = 4_096;
+
+  /// Answers that wait to be taken, far more than come between two steps of the recorder.
+  private static final int MOST = 16;
+
   /// Milliseconds after which the control under a pointer at rest is read again.
   private static final long HOVER_EVERY = 300;
 
@@ -27,6 +44,8 @@ final class ReaderThread implements AutoCloseable {
   private final Watcher watcher;
   private final Consumer<Note> tape;
   private final Thread thread;
+  private final ConcurrentLinkedQueue<FieldValue> values = new ConcurrentLinkedQueue<>();
+  private volatile long wanted;
   private volatile Reading newest = Reading.unknown(0);
   private volatile boolean closing;
   private volatile boolean due;
@@ -47,6 +66,22 @@ final class ReaderThread implements AutoCloseable {
   /// A key was heard; any thread.
   void typed() {
     typedNanos = System.nanoTime();
+  }
+
+  /// The values that were read since the last call; from now on this field's are, and no other's.
+  /// One thread.
+  ///
+  /// @param field 0 for none
+  List<FieldValue> values(long field) {
+    wanted = field;
+    List<FieldValue> all = new ArrayList<>();
+    FieldValue value;
+    while ((value = values.poll()) != null) {
+      if (value.fieldId() == field) {
+        all.add(value);
+      }
+    }
+    return all;
   }
 
   /// What was read last, of whatever window; any thread.
@@ -72,6 +107,8 @@ final class ReaderThread implements AutoCloseable {
     reader.open();
     long readNanos = 0;
     long hoveredNanos = 0;
+    long valueNanos = 0;
+    long tookMillis = 0;
     int x = 0;
     int y = 0;
     while (!closing) {
@@ -82,6 +119,14 @@ final class ReaderThread implements AutoCloseable {
         due = false;
         readNanos = System.nanoTime();
         read(reader, look.keys());
+      }
+      if (wanted != 0
+          && since(typedNanos) < TYPING
+          && since(valueNanos) >= Math.max(VALUE_EVERY, RESPITE * tookMillis)) {
+        long begun = System.nanoTime();
+        value(reader, look.keys());
+        valueNanos = System.nanoTime();
+        tookMillis = since(begun);
       }
       boolean moved = look.pointerX() != x || look.pointerY() != y;
       if (!away && (moved || since(hoveredNanos) >= HOVER_EVERY)) {
@@ -104,6 +149,28 @@ final class ReaderThread implements AutoCloseable {
       newest = reading;
       tape.accept(new Note.Read(from, desktop.stamp(), reading));
     }
+  }
+
+  /// Only what is the same field, before and after, has a value.
+  private void value(Reader reader, Where keys) {
+    long field = wanted;
+    Reading before = newest;
+    if (keys instanceof Where.At(Place place) && isText(before, place, field)) {
+      // A key that the program had not seen yet is younger than this.
+      long at = System.currentTimeMillis() - Placing.GUARD;
+      Optional<String> text = reader.value(place, field, LONGEST);
+      if (text.isPresent() && isText(reader.focused(place), place, field) && field == wanted) {
+        values.add(new FieldValue(field, text.get(), at));
+        if (values.size() > MOST) {
+          values.poll();
+        }
+      }
+    }
+  }
+
+  private static boolean isText(Reading reading, Place place, long field) {
+    return reading.window() == place.window().id()
+        && reading.field().equals(new Place.Field(Place.Field.Kind.TEXT, field));
   }
 
   private void hover(Reader reader, Where under, int x, int y) {

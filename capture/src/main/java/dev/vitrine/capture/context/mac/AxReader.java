@@ -40,21 +40,52 @@ final class AxReader implements Reader {
   @Override
   public Reading focused(Place place) {
     long window = place.window().id();
+    return focus(
+            place,
+            (application, front, focus) ->
+                Optional.of(
+                    new Reading(
+                        window,
+                        field(focus, place),
+                        site(application, front, place),
+                        described(focus))))
+        .orElse(Reading.unknown(window));
+  }
+
+  @Override
+  public Optional<String> value(Place place, long field, int longest) {
+    Field wanted = new Field(Field.Kind.TEXT, field);
+    return focus(
+            place,
+            (_, _, focus) ->
+                field(focus, place).equals(wanted)
+                        // What may be a document is not copied again and again.
+                        && focus.text("AXRole").filter(role -> !role.equals("AXTextArea")).isPresent()
+                    ? focus.text("AXValue")
+                    : Optional.<String>empty())
+        .filter(text -> text.length() <= longest);
+  }
+
+  private interface Question<T> {
+    Optional<T> ask(Ax application, Ax window, Ax focus);
+  }
+
+  /// What the element that has the focus answers, if it is in the place's window; otherwise the
+  /// place changes just now.
+  private <T> Optional<T> focus(Place place, Question<T> question) {
     try (Ax application = elements.application(place.app().pid())) {
       Optional<Ax> inFront = application.element("AXFocusedWindow");
       if (inFront.isEmpty()) {
-        return Reading.unknown(window);
+        return Optional.empty();
       }
       try (Ax front = inFront.get()) {
         Optional<Ax> found = application.element("AXFocusedUIElement");
-        // Another window has the focus: the place changes just now.
-        if (front.id() != window || found.isEmpty()) {
+        if (front.id() != place.window().id() || found.isEmpty()) {
           found.ifPresent(Ax::close);
-          return Reading.unknown(window);
+          return Optional.empty();
         }
         try (Ax focus = found.get()) {
-          return new Reading(
-              window, field(focus, place), site(application, front, place), described(focus));
+          return question.ask(application, front, focus);
         }
       }
     }

@@ -16,6 +16,7 @@ import java.lang.foreign.MemorySegment;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// Fields and controls through UI Automation, which must never be asked from within a hook: it
@@ -43,23 +44,43 @@ final class UiaReader implements Reader {
 
   @Override
   public Reading focused(Place place) {
-    Reading unknown = Reading.unknown(place.window().id());
+    long window = place.window().id();
+    return focus(
+            place,
+            element ->
+                Optional.of(
+                    new Reading(window, field(element, place), site(place), described(element))))
+        .orElse(Reading.unknown(window));
+  }
+
+  @Override
+  public Optional<String> value(Place place, long field, int longest) {
+    Field wanted = new Field(Field.Kind.TEXT, field);
+    return focus(
+            place,
+            element ->
+                field(element, place).equals(wanted)
+                    ? Optional.of(element.text(UiAutomation.VALUE_VALUE))
+                    : Optional.<String>empty())
+        .filter(text -> text.length() <= longest);
+  }
+
+  /// What the control that has the focus answers, if it belongs to the place's program; otherwise
+  /// the place changes just now.
+  private <T> Optional<T> focus(Place place, Function<UiaElement, Optional<T>> question) {
     try (Arena arena = Arena.ofConfined()) {
       MemorySegment found = arena.allocate(ADDRESS);
       if (automation == null || UiAutomation.FOCUSED_ELEMENT.on(automation, found) < 0) {
-        return unknown;
+        return Optional.empty();
       }
       MemorySegment pointer = found.get(ADDRESS, 0);
       if (pointer.equals(MemorySegment.NULL)) {
-        return unknown;
+        return Optional.empty();
       }
       try (UiaElement element = new UiaElement(com, pointer)) {
-        // What has the focus belongs to another program: the place changes just now.
-        if (element.process() != place.app().pid()) {
-          return unknown;
-        }
-        return new Reading(
-            place.window().id(), field(element, place), site(place), described(element));
+        return element.process() == place.app().pid()
+            ? question.apply(element)
+            : Optional.empty();
       }
     }
   }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.vitrine.capture.context.ContextException;
+import dev.vitrine.capture.context.FieldValue;
 import dev.vitrine.capture.context.Sighting;
 import dev.vitrine.capture.desk.Await;
 import dev.vitrine.capture.event.InputEvent;
@@ -19,6 +20,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -100,6 +102,47 @@ final class GuardedContextTest {
     assertThat(decided).containsExactly(new Sighting.Unplaced(key, Reason.UNKNOWN_PLACE));
   }
 
+  @Test
+  void theValueOfTheFieldThatIsNamedIsReadWhileSomebodyTypes() throws Exception {
+    context.start();
+    Place place = context.settle(placed()).place();
+    assertThat(context.values(Optional.empty())).isEmpty();
+    Place typedIn = place.with(Optional.empty(), TEXT, Optional.empty());
+    List<FieldValue> told = new ArrayList<>();
+    Await.until(
+        "it is read",
+        LONG,
+        () -> {
+          context.place(List.of(desktop.key()), millis());
+          told.addAll(context.values(Optional.of(typedIn)));
+          return !told.isEmpty();
+        });
+    assertThat(told.getFirst().text()).isEqualTo("what stands there");
+    assertThat(told.getFirst().fieldId()).isEqualTo(TEXT.id());
+    assertThat(desktop.valued).containsOnly(TEXT.id());
+  }
+
+  @Test
+  void aFieldThatIsNotNamedOrBecomesSecretHasNoValue() throws Exception {
+    context.start();
+    Place place = context.settle(placed()).place();
+    desktop.field = new Field(Field.Kind.SECRET, 7);
+    Place typedIn = place.with(Optional.empty(), TEXT, Optional.empty());
+    for (int i = 0; i < 20; i++) {
+      placed();
+      assertThat(context.values(Optional.of(typedIn))).isEmpty();
+    }
+    assertThat(context.values(Optional.empty())).isEmpty();
+    desktop.field = TEXT;
+    placed();
+    desktop.valued.clear();
+    for (int i = 0; i < 20; i++) {
+      placed();
+      assertThat(context.values(Optional.empty())).isEmpty();
+    }
+    assertThat(desktop.valued).isEmpty();
+  }
+
   /// Types until a key is certain: a busy machine may look too seldom.
   private Observation placed() throws InterruptedException {
     for (int i = 0; i < 200; i++) {
@@ -127,6 +170,8 @@ final class GuardedContextTest {
     volatile String trouble = "";
     volatile boolean broken;
     volatile boolean silent;
+    volatile Field field = TEXT;
+    final List<Long> valued = new CopyOnWriteArrayList<>();
 
     KeyPressed key() {
       return new KeyPressed(stamp(), stamp(), 30, 'a', 0, 'a');
@@ -182,7 +227,13 @@ final class GuardedContextTest {
       if (silent) {
         reading.acquireUninterruptibly();
       }
-      return new Reading(place.window().id(), TEXT, Optional.empty(), Optional.empty());
+      return new Reading(place.window().id(), field, Optional.empty(), Optional.empty());
+    }
+
+    @Override
+    public Optional<String> value(Place place, long of, int longest) {
+      valued.add(of);
+      return Optional.of("what stands there");
     }
 
     @Override

@@ -93,6 +93,21 @@ final class UiaReaderTest {
   }
 
   @Test
+  void onlyAnOrdinaryFieldSaysWhatStandsInIt() {
+    value = "what stands there";
+    long field = reader.focused(place("notepad.exe")).field().id();
+    assertThat(reader.value(place("notepad.exe"), field, 100)).contains(value);
+    assertThat(reader.value(place("notepad.exe"), field, 5)).isEmpty();
+    assertThat(reader.value(place("notepad.exe"), field + 1, 100)).isEmpty();
+    assertThat(reader.value(place("windowsterminal.exe"), field, 100)).isEmpty();
+    password = 1;
+    assertThat(reader.value(place("notepad.exe"), field, 100)).isEmpty();
+    password = 0;
+    process = 7;
+    assertThat(reader.value(place("notepad.exe"), field, 100)).isEmpty();
+  }
+
+  @Test
   void aBrowsersAddressIsReadFromItsDocument() {
     type = 50000;
     value = "https://Example.org/a/b?q=secret#x";
