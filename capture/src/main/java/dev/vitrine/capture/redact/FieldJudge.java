@@ -18,6 +18,9 @@ final class FieldJudge {
   /// Units that may be looked at for one field, over all readings, beside one look at the whole.
   private static final int BUDGET = 30_000;
 
+  /// Readings that are compared with a value.
+  private static final int MOST_READINGS = 256;
+
   /// How far from the caret a deletion can matter.
   private static final int WINDOW = 256;
 
@@ -37,16 +40,20 @@ final class FieldJudge {
   private boolean lost;
   private boolean first = true;
 
-  private FieldJudge(Redactor redactor, Hints hints, FieldLog log) {
+  /// Only what the edits leave is of interest, nothing is looked for in it.
+  private boolean silent;
+
+  private FieldJudge(
+      Redactor redactor, Hints hints, FieldLog log, @Nullable Redaction[] verdict) {
     this.redactor = redactor;
     this.hints = hints;
     this.log = log;
-    this.verdict = new Redaction[log.size()];
+    this.verdict = verdict;
   }
 
   /// One entry per edit: why it is masked, or null where it may be kept.
   static @Nullable Redaction[] judge(Redactor redactor, Hints hints, FieldLog log) {
-    FieldJudge judge = new FieldJudge(redactor, hints, log);
+    FieldJudge judge = new FieldJudge(redactor, hints, log, new Redaction[log.size()]);
     try {
       judge.run();
       return judge.verdict;
@@ -71,6 +78,59 @@ final class FieldJudge {
       }
     }
     Arrays.fill(choice, 0);
+  }
+
+  /// Whether the first `end` edits can be understood so that what they leave stands in a value, once.
+  /// Then the value says where each unit lies, and what lies in one of its spans is masked, with
+  /// what was deleted there.
+  ///
+  /// @param why for each unit of the value: why it must be masked, or null
+  static boolean follow(
+      Redactor redactor,
+      FieldLog log,
+      int end,
+      char[] value,
+      @Nullable Redaction[] why,
+      @Nullable Redaction[] verdict) {
+    FieldJudge judge = new FieldJudge(redactor, Hints.NONE, log, verdict);
+    judge.silent = true;
+    try {
+      int left = Math.min(MOST_READINGS, BUDGET / (end + value.length + 1) + 1);
+      do {
+        judge.play(end);
+        if (!judge.lost && judge.place(value, why)) {
+          return true;
+        }
+      } while (!judge.lost && --left > 0 && judge.nextReading());
+      return false;
+    } finally {
+      judge.text.zero();
+      Arrays.fill(judge.choice, 0);
+    }
+  }
+
+  /// Masks what the value says, if the live text stands in it once.
+  private boolean place(char[] value, @Nullable Redaction[] why) {
+    int[] places = new int[text.live()];
+    StringBuilder live = new StringBuilder();
+    for (int place = 0; place < text.size(); place++) {
+      if (!text.isDead(place)) {
+        places[live.length()] = place;
+        live.append(text.unit(place));
+      }
+    }
+    String told = new String(value);
+    int at = live.isEmpty() ? -1 : told.indexOf(live.toString());
+    if (at < 0 || told.indexOf(live.toString(), at + 1) >= 0) {
+      return false;
+    }
+    for (int i = 0; i < places.length; i++) {
+      Redaction reason = why[at + i];
+      if (reason != null) {
+        mask(places, i, i + 1, reason);
+      }
+    }
+    return true;
   }
 
   private boolean nextReading() {
@@ -273,6 +333,9 @@ final class FieldJudge {
 
   /// Looks at the live text, or where `around` is a place only at its neighbourhood.
   private void look(int around) {
+    if (silent) {
+      return;
+    }
     int[] places = new int[text.live()];
     char[] units = new char[text.live()];
     int count = 0;

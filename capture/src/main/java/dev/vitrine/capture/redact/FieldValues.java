@@ -86,11 +86,17 @@ final class FieldValues {
       try {
         List<Span> spans = redactor.find(scan, Hints.NONE);
         if (!spans.isEmpty()) {
-          boolean[] expected = new boolean[times.length];
-          for (int i = 0; i < times.length; i++) {
-            expected[i] = times[i] <= value.at;
+          @Nullable Redaction[] why = new Redaction[scan.length];
+          for (Span span : spans) {
+            Arrays.fill(why, span.start(), span.end(), redactor.redaction(scan, span));
           }
-          mark(redactor, log, runs, expected, scan, spans, verdict);
+          int told = 0;
+          while (told < end && times[told] <= value.at) {
+            told++;
+          }
+          int followed =
+              FieldJudge.follow(redactor, log, told, value.text, why, verdict) ? told : 0;
+          mark(log, runs, new int[] {followed, told}, scan, why, verdict);
         }
       } finally {
         scan.zero();
@@ -166,13 +172,15 @@ final class FieldValues {
   /// A run that stands in the value once is masked where it lies in a span. Of others, that were
   /// corrected or written anew by the field, masks each typed word that stands in a span, or
   /// nowhere although it is expected there.
+  ///
+  /// @param edits the first that is not known to be in the value, and the first that was made after
+  ///   it was told
   private static void mark(
-      Redactor redactor,
       FieldLog log,
       List<int[]> runs,
-      boolean[] expected,
+      int[] edits,
       Scan value,
-      List<Span> spans,
+      @Nullable Redaction[] why,
       @Nullable Redaction[] verdict) {
     int[] places = new int[value.length];
     char[] units = new char[value.length];
@@ -183,28 +191,25 @@ final class FieldValues {
         units[count++] = value.low[i];
       }
     }
-    @Nullable Redaction[] why = new Redaction[value.length];
-    for (Span span : spans) {
-      Arrays.fill(why, span.start(), span.end(), redactor.redaction(value, span));
-    }
     for (int[] run : runs) {
-      int whole = indexOf(value.raw, log, run[0], run[1], 0);
-      boolean once = whole >= 0 && indexOf(value.raw, log, run[0], run[1], whole + 1) < 0;
-      for (int i = run[0]; i < run[1] && once; i++) {
-        Redaction reason = why[whole + i - run[0]];
+      int start = Math.max(run[0], edits[0]);
+      if (start > run[0]) {
+        goOn(log, start, run[1], verdict);
+      }
+      int whole = start < run[1] ? indexOf(value.raw, log, start, run[1], 0) : -1;
+      boolean once = whole >= 0 && indexOf(value.raw, log, start, run[1], whole + 1) < 0;
+      for (int i = start; i < run[1] && once; i++) {
+        Redaction reason = why[whole + i - start];
         verdict[i] = log.prints(i) ? better(verdict[i], reason) : verdict[i];
       }
-      int at = once ? run[1] : run[0];
+      int at = once ? run[1] : start;
       while (at < run[1]) {
         int end = at;
         while (end < run[1] && Fold.isWord(Fold.fold(log.unit(end)))) {
           end++;
         }
         if (end > at) {
-          int known = at;
-          while (known < end && expected[known]) {
-            known++;
-          }
+          int known = Math.clamp(edits[1], at, end);
           Redaction reason = reason(log, at, end, units, count, places, why);
           if (DIFFERS.equals(reason) && known < end) {
             reason = known == at ? null : reason(log, at, known, units, count, places, why);
@@ -217,6 +222,15 @@ final class FieldValues {
       }
     }
     Arrays.fill(units, '\0');
+  }
+
+  /// A word of which the beginning is masked is masked to its end.
+  private static void goOn(FieldLog log, int from, int end, @Nullable Redaction[] verdict) {
+    for (int i = from; i < end && Fold.isWord(Fold.fold(log.unit(i - 1))); i++) {
+      if (Fold.isWord(Fold.fold(log.unit(i)))) {
+        verdict[i] = better(verdict[i], verdict[i - 1]);
+      }
+    }
   }
 
   /// What the value says is better than that the keys could not be followed.

@@ -103,6 +103,39 @@ class FieldValueTest {
     assertThat(typist.leave().readable()).isEqualTo(M.repeat(8));
   }
 
+  @Test
+  void aTypingErrorBesideSomethingSensitiveStaysReadableWhereTheValueConfirmsTheKeys() {
+    typist.type("mail jane.roe@example.org tomorrwo").tap(Typist.BACKSPACE).tap(Typist.BACKSPACE);
+    typist.type("ow");
+    says("mail jane.roe@example.org tomorrow");
+
+    assertThat(typist.leave().readable())
+        .isEqualTo("mail " + M.repeat(20) + " tomorrwobackspacebackspaceow");
+  }
+
+  @Test
+  void whatWasMistypedInASecretThatOnlyTheFieldShowsIsMaskedToo() {
+    typist.type("hunt3").tap(Typist.BACKSPACE).type("er2x");
+    says("user: jr\npassword: hunter2x");
+
+    assertThat(typist.leave().pressed()).containsOnly(M, "backspace").hasSize(10);
+  }
+
+  @Test
+  void aClickIsUnderstoodAsTheValueSaysAndNothingIsUncoveredByIt() {
+    typist.type("call 555 then").click(10, 10).type("0199 ");
+    says("call 0199 555 then");
+    Typist blind = new Typist(Redactor.standard());
+    blind.type("call 555 then").click(10, 10).type("0199 ").leave();
+    typist.leave();
+
+    for (int i = 0; i < blind.pressed().size(); i++) {
+      if (blind.pressed().get(i).equals(M)) {
+        assertThat(typist.pressed().get(i)).isEqualTo(M);
+      }
+    }
+  }
+
   private void doubleClickWithin(String before, String after) {
     typist.type(before);
     typist.click(10, 10);
