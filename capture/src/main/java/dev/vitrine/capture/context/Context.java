@@ -9,8 +9,8 @@ import java.util.Optional;
 
 /// A witness of the desktop that tells where an input event belongs.
 ///
-/// [#place], [#settle], [#values] and [#missed] belong to one thread, the recorder's; the others may be called
-/// from any thread.
+/// [#place], [#settle], [#values] and [#missed] belong to one thread, the recorder's; the others
+/// may be called from any thread.
 public interface Context extends AutoCloseable {
 
   /// Begins to watch. A context that died, or watches already, begins anew; events that wait for

@@ -91,8 +91,8 @@ final class FieldBuffer {
     return true;
   }
 
-  /// When each edit was made, in milliseconds since the epoch; the beginning of time for one that no
-  /// key made.
+  /// When each edit was made, in milliseconds since the epoch; the beginning of time for one that
+  /// no key made.
   long[] times() {
     long[] times = new long[log.size()];
     Arrays.fill(times, Long.MIN_VALUE);

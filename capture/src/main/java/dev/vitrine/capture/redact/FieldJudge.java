@@ -43,8 +43,7 @@ final class FieldJudge {
   /// Only what the edits leave is of interest, nothing is looked for in it.
   private boolean silent;
 
-  private FieldJudge(
-      Redactor redactor, Hints hints, FieldLog log, @Nullable Redaction[] verdict) {
+  private FieldJudge(Redactor redactor, Hints hints, FieldLog log, @Nullable Redaction[] verdict) {
     this.redactor = redactor;
     this.hints = hints;
     this.log = log;
@@ -80,9 +79,9 @@ final class FieldJudge {
     Arrays.fill(choice, 0);
   }
 
-  /// Whether the first `end` edits can be understood so that what they leave stands in a value, once.
-  /// Then the value says where each unit lies, and what lies in one of its spans is masked, with
-  /// what was deleted there.
+  /// Whether the first `end` edits can be understood so that what they leave stands in a value,
+  /// once. Then the value says where each unit lies, and what lies in one of its spans is masked,
+  /// with what was deleted there.
   ///
   /// @param why for each unit of the value: why it must be masked, or null
   static boolean follow(

@@ -234,8 +234,7 @@ final class FieldValues {
   }
 
   /// What the value says is better than that the keys could not be followed.
-  private static @Nullable Redaction better(
-      @Nullable Redaction before, @Nullable Redaction told) {
+  private static @Nullable Redaction better(@Nullable Redaction before, @Nullable Redaction told) {
     boolean unclear = FieldJudge.UNKNOWN.equals(before) || FieldJudge.PASTED.equals(before);
     return before == null || (unclear && told != null) ? told : before;
   }

@@ -20,8 +20,9 @@ public interface Reader {
   /// The control at a point of the whole desktop, if it belongs to this place's program.
   Optional<Element> at(Place place, int x, int y);
 
-  /// What stands in the field that has the focus in this place's window: only if that is an ordinary
-  /// text field with this number, and the text no longer than that. Never a password field's.
+  /// What stands in the field that has the focus in this place's window: only if that is an
+  /// ordinary text field with this number, and the text no longer than that. Never a password
+  /// field's.
   default Optional<String> value(Place place, long field, int longest) {
     return Optional.empty();
   }

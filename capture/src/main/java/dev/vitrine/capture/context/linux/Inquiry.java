@@ -89,8 +89,7 @@ final class Inquiry implements Values.Program {
     return bus.property(at, Bus.TEXT, "CharacterCount")
         .answer(Integer.class)
         .filter(count -> count >= 0 && count <= longest)
-        .flatMap(count ->
-            bus.call(at, Bus.TEXT, "GetText", "ii", 0, count).answer(String.class))
+        .flatMap(count -> bus.call(at, Bus.TEXT, "GetText", "ii", 0, count).answer(String.class))
         // As many characters beyond the basic plane as it likes, but no more than it said.
         .filter(text -> text.codePointCount(0, text.length()) <= longest);
   }

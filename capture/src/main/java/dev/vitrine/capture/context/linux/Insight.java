@@ -32,8 +32,8 @@ interface Insight extends AutoCloseable {
   /// The recorder's thread; never blocks.
   Observation settle(Observation seen);
 
-  /// What stood in a field, see [dev.vitrine.capture.context.Context#values]. The recorder's thread;
-  /// never blocks.
+  /// What stood in a field, see [dev.vitrine.capture.context.Context#values]. The recorder's
+  /// thread; never blocks.
   default List<FieldValue> values(Optional<Place> of) {
     return List.of();
   }

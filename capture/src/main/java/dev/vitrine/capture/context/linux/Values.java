@@ -15,12 +15,12 @@ import java.util.concurrent.locks.ReentrantLock;
 
 /// Asks what stands in the field that keys are kept of, while somebody types there.
 ///
-/// Only a field that has the focus is asked, that was an ordinary text field when it was last
-/// asked and never a password field, and that the recorder wants to know about; and what it
-/// answers counts only if all of that is still so afterwards. A program that is slow is asked more
-/// seldom, so that it spends no more than a tenth of its time on this, and one that does not answer
-/// is left alone for a while: it costs nothing but the value. Times are those of
-/// `System.nanoTime()`. Any thread.
+/// Only a field that has the focus is asked, that was an ordinary text field when it was last asked
+/// and never a password field, and that the recorder wants to know about; and what it answers
+/// counts only if all of that is still so afterwards. A program that is slow is asked more seldom,
+/// so that it spends no more than a tenth of its time on this, and one that does not answer is left
+/// alone for a while: it costs nothing but the value. Times are those of `System.nanoTime()`. Any
+/// thread.
 final class Values {
   /// Characters from which on a text is not asked for: documents, whose programs would have to copy
   /// them again and again.

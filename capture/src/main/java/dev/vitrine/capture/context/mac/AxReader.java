@@ -60,7 +60,10 @@ final class AxReader implements Reader {
             (_, _, focus) ->
                 field(focus, place).equals(wanted)
                         // What may be a document is not copied again and again.
-                        && focus.text("AXRole").filter(role -> !role.equals("AXTextArea")).isPresent()
+                        && focus
+                            .text("AXRole")
+                            .filter(role -> !role.equals("AXTextArea"))
+                            .isPresent()
                     ? focus.text("AXValue")
                     : Optional.<String>empty())
         .filter(text -> text.length() <= longest);

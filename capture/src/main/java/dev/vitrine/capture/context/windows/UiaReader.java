@@ -78,9 +78,7 @@ final class UiaReader implements Reader {
         return Optional.empty();
       }
       try (UiaElement element = new UiaElement(com, pointer)) {
-        return element.process() == place.app().pid()
-            ? question.apply(element)
-            : Optional.empty();
+        return element.process() == place.app().pid() ? question.apply(element) : Optional.empty();
       }
     }
   }
