@@ -11,6 +11,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 
 /// Asks what stands in the field that keys are kept of, while somebody types there.
@@ -35,6 +36,9 @@ final class Values {
   /// Nanoseconds in which a program is left alone that did not answer in time.
   private static final long ALONE = 10_000_000_000L;
 
+  /// Nanoseconds that a last question may come late.
+  private static final long LATE = 1_000_000_000;
+
   /// Answers that wait to be taken, far more than come between two steps of the recorder.
   private static final int MOST = 16;
 
@@ -54,6 +58,8 @@ final class Values {
   private volatile long wanted;
   private volatile long askedAt = System.nanoTime() - PACE;
   private volatile long took;
+  private final AtomicBoolean waiting = new AtomicBoolean();
+  private volatile long lastSent;
 
   Values(InstantSource clock) {
     this.clock = clock;
@@ -89,26 +95,51 @@ final class Values {
   /// Asks on a virtual thread, if it is time; never waits.
   ///
   /// @param sent the program has every key until then
-  /// @param last nothing has been typed for a while, so this answer may be the one that counts
+  /// @param last nothing has been typed for a while, so this answer may be the one that counts: if
+  ///   it is not time yet, it is asked as soon as it is
   void ask(Trail trail, Program program, long sent, boolean last) {
-    if (isDue(sent, last) && asking.compareAndSet(false, true)) {
-      askedAt = sent;
-      Thread.ofVirtual()
-          .start(() -> {
-            long begun = System.nanoTime();
-            try {
-              askNow(trail, program, sent);
-            } finally {
-              took = System.nanoTime() - begun;
-              asking.set(false);
-            }
-          });
+    if (last && wanted != 0) {
+      lastSent = sent;
+      if (!begun(trail, program, sent, true) && waiting.compareAndSet(false, true)) {
+        Thread.ofVirtual().start(() -> askLater(trail, program));
+      }
+    } else {
+      boolean _ = begun(trail, program, sent, false);
     }
   }
 
-  boolean isDue(long sent, boolean last) {
+  private void askLater(Trail trail, Program program) {
+    try {
+      long until = System.nanoTime() + LATE;
+      while (!begun(trail, program, lastSent, true) && System.nanoTime() < until) {
+        LockSupport.parkNanos(LATE / 50);
+      }
+    } finally {
+      waiting.set(false);
+    }
+  }
+
+  private boolean begun(Trail trail, Program program, long sent, boolean last) {
+    long now = System.nanoTime();
+    if (!isDue(now, last) || !asking.compareAndSet(false, true)) {
+      return false;
+    }
+    askedAt = now;
+    Thread.ofVirtual()
+        .start(() -> {
+          try {
+            askNow(trail, program, sent);
+          } finally {
+            took = System.nanoTime() - now;
+            asking.set(false);
+          }
+        });
+    return true;
+  }
+
+  boolean isDue(long now, boolean last) {
     long respite = took >= Bus.PATIENCE * 1_000_000 ? ALONE : RESPITE * took;
-    return wanted != 0 && sent - askedAt >= (last ? respite : Math.max(PACE, respite));
+    return wanted != 0 && now - askedAt >= (last ? respite : Math.max(PACE, respite));
   }
 
   /// Asks, and keeps the answer if it is what was asked for.

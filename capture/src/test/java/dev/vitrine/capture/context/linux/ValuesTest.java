@@ -8,9 +8,9 @@ import dev.vitrine.capture.context.linux.atspi.Bus;
 import dev.vitrine.capture.desk.Await;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Semaphore;
 import org.junit.jupiter.api.Test;
 
@@ -144,7 +144,7 @@ class ValuesTest {
     program.done.acquire();
 
     assertThat(values.isDue(sent + Values.PACE / 2, false)).isFalse();
-    assertThat(values.isDue(sent + Values.PACE / 2, true)).isTrue();
+    assertThat(values.isDue(sent + Values.PACE - 1, true)).isTrue();
   }
 
   @Test
@@ -159,11 +159,23 @@ class ValuesTest {
     long sent = System.nanoTime();
     values.ask(trail, program, sent, false);
     program.begun.acquire();
-    values.ask(trail, program, sent + 2 * Values.PACE, true);
-    program.goOn.release();
-    program.done.acquire();
-
+    values.ask(trail, program, sent, true);
+    Await.pass(Duration.ofMillis(100));
     assertThat(program.asked).hasSize(1);
+    program.goOn.release(2);
+  }
+
+  @Test
+  void theLastQuestionIsAskedLateRatherThanNever() {
+    has(FIELD, TEXT);
+    values.want(FIELD.id());
+    program.meanwhile = () -> Await.pass(Duration.ofMillis(20));
+    long sent = System.nanoTime();
+    values.ask(trail, program, sent, true);
+    values.ask(trail, program, sent + 1, true);
+
+    Await.until(
+        "it is asked twice", Duration.ofSeconds(10), () -> program.done.availablePermits() == 2);
   }
 
   @Test
@@ -206,7 +218,7 @@ class ValuesTest {
   }
 
   private static final class Answering implements Values.Program {
-    final List<Accessible> asked = new ArrayList<>();
+    final List<Accessible> asked = new CopyOnWriteArrayList<>();
     final Semaphore begun = new Semaphore(0);
     final Semaphore goOn = new Semaphore(0);
     final Semaphore done = new Semaphore(0);
