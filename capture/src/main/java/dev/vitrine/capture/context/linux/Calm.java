@@ -26,7 +26,8 @@ final class Calm {
     lineEndedAt = now;
   }
 
-  /// A prompt that was seen just before, or a line that ended just before, may have had a successor.
+  /// A prompt that was seen just before, or a line that ended just before, may have had a
+  /// successor.
   boolean at(long now) {
     long since = otherwiseAt > lineEndedAt ? Terminals.LINGER : EFFECT;
     return editing && now - otherwiseAt > Terminals.LINGER && now - lineEndedAt > since;
