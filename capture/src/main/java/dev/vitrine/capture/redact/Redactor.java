@@ -66,7 +66,8 @@ public final class Redactor {
           PeopleWords.FILE,
           AddressWords.FILE,
           PhoneRegions.FILE,
-          StatementDetector.FILE);
+          StatementWords.FILE,
+          StatementTags.FILE);
 
   static final List<String> STRENGTH =
       List.of(

@@ -1,0 +1,92 @@
+package dev.vitrine.capture.redact;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Random;
+
+/// Makes texts of statements and of harmless predicates (`train-phrases.txt`), each put into a few
+/// of the carriers for its language and form: mails, chats, records, titles. The same file makes
+/// the same texts.
+final class StatementCarriers {
+  static final String FILE = "train-phrases.txt";
+
+  /// Texts of each phrase, and how much one counts.
+  private static final int EACH = 3;
+
+  private static final float WEIGHT = 0.5f;
+
+  private final Map<String, List<String>> sections = new LinkedHashMap<>();
+  private final Random random = new Random(5);
+
+  static List<StatementLesson> lessons() throws IOException {
+    return new StatementCarriers().all();
+  }
+
+  private StatementCarriers() throws IOException {
+    try (InputStream in =
+        Objects.requireNonNull(StatementCarriers.class.getResourceAsStream(FILE))) {
+      List<String> section = new ArrayList<>();
+      for (String line :
+          new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().toList()) {
+        if (line.startsWith("= ")) {
+          section = sections.computeIfAbsent(line.substring(2), k -> new ArrayList<>());
+        } else if (!line.isBlank() && line.charAt(0) != '#') {
+          section.add(line);
+        }
+      }
+    }
+  }
+
+  private List<String> section(String name) {
+    return Objects.requireNonNull(sections.get(name), name);
+  }
+
+  private List<StatementLesson> all() {
+    List<StatementLesson> lessons = new ArrayList<>();
+    for (String name : sections.keySet()) {
+      int blank = name.indexOf(' ');
+      if (name.equals("TEXTS")) {
+        for (String text : section(name)) {
+          lessons.add(StatementLesson.of(FILE, text.replace('⏎', '\n'), List.of(), 1));
+        }
+      } else if (blank > 0 && !name.startsWith("C ")) {
+        for (String phrase : section(name)) {
+          for (int i = 0; i < EACH; i++) {
+            lessons.add(carried(phrase, name.substring(0, blank), name.substring(blank + 1)));
+          }
+        }
+      }
+    }
+    return lessons;
+  }
+
+  private StatementLesson carried(String phrase, String kind, String form) {
+    String[] other = any(section("N")).split(" ", -1);
+    String name = any(section("N"));
+    name = random.nextInt(3) == 0 ? name.split(" ", -1)[0] : name;
+    String carrier =
+        any(section("C " + form))
+            .replace('⏎', '\n')
+            .replace("{n}", name)
+            .replace("{l}", other[other.length - 1])
+            .replace("{f}", other[0]);
+    int at = carrier.indexOf("{p}");
+    String text = carrier.replace("{p}", phrase);
+    if (random.nextInt(5) == 0) {
+      text = text.toLowerCase(Locale.ROOT);
+    }
+    StatementLesson.Mark mark = new StatementLesson.Mark(at, at + phrase.length(), kind);
+    return StatementLesson.of(FILE, text, List.of(mark), WEIGHT);
+  }
+
+  private String any(List<String> lines) {
+    return lines.get(random.nextInt(lines.size()));
+  }
+}
