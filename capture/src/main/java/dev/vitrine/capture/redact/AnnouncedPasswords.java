@@ -32,6 +32,17 @@ final class AnnouncedPasswords {
           "with",
           "now",
           "still",
+          "noch",
+          "encore",
+          "toujours",
+          "siendo",
+          "ancora",
+          "nog",
+          "steeds",
+          "ainda",
+          "nadal",
+          "fortfarande",
+          "stadig",
           "again",
           "new",
           "old",
@@ -152,7 +163,7 @@ final class AnnouncedPasswords {
   }
 
   /// `reset him to Welcome2Day!`: no word for it near, but a token that is nothing else, with both
-  /// cases, digits amid its letters and a sign, behind a word that hands it over.
+  /// cases, digits or a sign amid its letters, and a sign, behind a word that hands it over.
   private static void handed(Scan scan, Consumer<Span> out) {
     if (!scan.hasSign('!')
         && !scan.hasSign('#')
@@ -205,17 +216,23 @@ final class AnnouncedPasswords {
     return end < from && LEADS.has(scan.low, start, end);
   }
 
-  /// Both cases, and a digit with a letter right behind it.
+  /// Both cases, and a digit with a letter right behind it, or any digit and a sign between
+  /// letters.
   private static boolean digitAmid(Scan scan, int from, int to) {
     boolean upper = false;
     boolean lower = false;
+    boolean digit = false;
     boolean amid = false;
+    boolean sign = false;
     for (int i = from; i < to; i++) {
       upper |= scan.isUpper(i);
       lower |= scan.isLetter(i) && !scan.isUpper(i);
-      amid |= scan.isDigit(i) && scan.isLetter(i + 1) && i + 1 < to;
+      digit |= scan.isDigit(i);
+      boolean letterNext = i + 1 < to && scan.isLetter(i + 1);
+      amid |= scan.isDigit(i) && letterNext;
+      sign |= letterNext && scan.isLetter(i - 1) && "!#%&*$".indexOf(scan.raw[i]) >= 0;
     }
-    return upper && lower && amid;
+    return upper && lower && (amid || (digit && sign));
   }
 
   private static void ahead(Scan scan, int from, Consumer<Span> out) {

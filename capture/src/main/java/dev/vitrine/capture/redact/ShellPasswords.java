@@ -19,7 +19,8 @@ final class ShellPasswords {
     COLON,
     /// After a per cent sign: `-U user%secret`.
     PERCENT,
-    /// Behind the user's name in the same argument: `/user:scan value`.
+    /// In the word behind the user's name or the share: `/user:scan value`, `\\\\host\\share
+    /// value`.
     BEHIND
   }
 
@@ -94,7 +95,8 @@ final class ShellPasswords {
           Map.entry("lftp", List.of(new Option("-u", How.COLON))),
           Map.entry("sqlplus", List.of()),
           Map.entry("ipmitool", List.of(next("-p"))),
-          Map.entry("net", List.of(new Option("/user:", How.BEHIND))));
+          Map.entry(
+              "net", List.of(new Option("/user:", How.BEHIND), new Option("\\\\", How.BEHIND))));
 
   private static final WordTable KNOWN = new WordTable(PROGRAMS.keySet());
 

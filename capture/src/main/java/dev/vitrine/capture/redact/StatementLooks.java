@@ -16,6 +16,7 @@ final class StatementLooks {
   /// Sorts of gap between two words: none, comma, colon, end of a sentence or cell.
   static final int GAPS = 4;
 
+  private static final int COLON = 2;
   private static final int PARTED = 3;
 
   private static final int NAME = 1;
@@ -86,8 +87,13 @@ final class StatementLooks {
     return gaps[i];
   }
 
-  boolean parted(int i) {
+  private boolean parted(int i) {
     return gaps[i] == PARTED;
+  }
+
+  /// Whether a statement ends before a word at the latest: a label is one of its own.
+  boolean apart(int i) {
+    return gaps[i] == PARTED || gaps[i] == COLON;
   }
 
   /// The numbers of the weights that [#at] found; the same array each time.
@@ -146,7 +152,7 @@ final class StatementLooks {
     if ((gap & StatementText.STOP) != 0) {
       return PARTED;
     }
-    return (gap & StatementText.COLON) != 0 ? 2 : (gap & StatementText.COMMA) != 0 ? 1 : 0;
+    return (gap & StatementText.COLON) != 0 ? COLON : (gap & StatementText.COMMA) != 0 ? 1 : 0;
   }
 
   /// Hashes of the word and of its beginning; all digits are the same one.
@@ -285,7 +291,7 @@ final class StatementLooks {
       if (gap == PARTED) {
         break;
       }
-      colon |= gap == 2;
+      colon |= gap == COLON;
       add(colon ? type + 1 : type, stem[k]);
       senses |= words.get(k).senses();
       around |= flags[k];

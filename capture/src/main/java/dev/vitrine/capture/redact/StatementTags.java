@@ -9,8 +9,8 @@ import java.util.zip.GZIPInputStream;
 
 /// Says of each word whether it is part of a statement about health or about work: a linear chain
 /// over weights of one byte that `StatementTrainer` learned
-/// (docs/adr/0011-learned-weights-for-statements.md). Takes time linear in the text. Immutable, safe
-/// for any thread; loaded with the first text.
+/// (docs/adr/0011-learned-weights-for-statements.md). Takes time linear in the text. Immutable,
+/// safe for any thread; loaded with the first text.
 final class StatementTags {
   static final String FILE = "statements.bin";
   static final byte NONE = 0;

@@ -33,8 +33,7 @@ final class StatementCarriers {
     try (InputStream in =
         Objects.requireNonNull(StatementCarriers.class.getResourceAsStream(FILE))) {
       List<String> section = new ArrayList<>();
-      for (String line :
-          new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().toList()) {
+      for (String line : new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().toList()) {
         if (line.startsWith("= ")) {
           section = sections.computeIfAbsent(line.substring(2), k -> new ArrayList<>());
         } else if (!line.isBlank() && line.charAt(0) != '#') {
@@ -56,6 +55,8 @@ final class StatementCarriers {
         for (String text : section(name)) {
           lessons.add(StatementLesson.of(FILE, text.replace('⏎', '\n'), List.of(), 1));
         }
+      } else if (name.equals("MARKED")) {
+        section(name).forEach(text -> lessons.add(marked(text.replace('⏎', '\n'))));
       } else if (blank > 0 && !name.startsWith("C ")) {
         for (String phrase : section(name)) {
           for (int i = 0; i < EACH; i++) {
@@ -65,6 +66,25 @@ final class StatementCarriers {
       }
     }
     return lessons;
+  }
+
+  /// `Jan {health:has the flu}, so …`
+  private static StatementLesson marked(String line) {
+    List<StatementLesson.Mark> marks = new ArrayList<>();
+    StringBuilder text = new StringBuilder();
+    int at = 0;
+    for (int open = line.indexOf('{'); open >= 0; open = line.indexOf('{', at)) {
+      int colon = line.indexOf(':', open);
+      int close = line.indexOf('}', colon);
+      text.append(line, at, open);
+      int start = text.length();
+      text.append(line, colon + 1, close);
+      String type = TextTrial.type(line.substring(open + 1, colon));
+      marks.add(new StatementLesson.Mark(start, text.length(), type));
+      at = close + 1;
+    }
+    text.append(line.substring(at));
+    return StatementLesson.of(FILE, text.toString(), marks, 1);
   }
 
   private StatementLesson carried(String phrase, String kind, String form) {

@@ -27,7 +27,12 @@ final class StatementChain {
   private final float[][] moved = new float[TAGS][1 << StatementLooks.BITS];
   private final float[] ways = new float[StatementTags.WAYS];
   private final float[] waysMoved = new float[StatementTags.WAYS];
-  private final Random random = new Random(7);
+  private final Random random;
+
+  /// @param seed decides the order of the lessons and what is left out of them
+  StatementChain(long seed) {
+    this.random = new Random(seed);
+  }
 
   void learn(List<StatementLesson> lessons, List<String> unruled) {
     List<StatementLesson> order = new ArrayList<>(lessons);
@@ -35,8 +40,7 @@ final class StatementChain {
       Collections.shuffle(order, random);
       float rate = RATE * (1 - 0.8f * round / ROUNDS);
       for (StatementLesson lesson : order) {
-        boolean ruled =
-            unruled.contains(lesson.set()) || random.nextInt(100) >= RULES_LEFT_OUT;
+        boolean ruled = unruled.contains(lesson.set()) || random.nextInt(100) >= RULES_LEFT_OUT;
         step(lesson, thinned(lesson, ruled), rate);
       }
     }

@@ -4,13 +4,55 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
 
-/// A text to learn from: the looks of each word, the gap before it, and its tag.
-///
-/// @param set the set it comes from
-/// @param withoutRules how many looks of each word do not rest on the hand-made rules
-/// @param weight how much it counts; 1 is one text
-record StatementLesson(
-    String set, int[][] looks, int[] withoutRules, int[] gaps, byte[] tags, float weight) {
+/// A text to learn from.
+final class StatementLesson {
+  /// The set it comes from.
+  private final String set;
+
+  /// The looks of each word, the gap before it, and its tag.
+  private final int[][] looks;
+
+  private final int[] gaps;
+  private final byte[] tags;
+
+  /// How many looks of each word do not rest on the hand-made rules.
+  private final int[] withoutRules;
+
+  /// How much it counts; 1 is one text.
+  private final float weight;
+
+  private StatementLesson(String set, int size, float weight) {
+    this.set = set;
+    this.looks = new int[size][];
+    this.gaps = new int[size];
+    this.tags = new byte[size];
+    this.withoutRules = new int[size];
+    this.weight = weight;
+  }
+
+  String set() {
+    return set;
+  }
+
+  int[][] looks() {
+    return looks;
+  }
+
+  int[] withoutRules() {
+    return withoutRules;
+  }
+
+  int[] gaps() {
+    return gaps;
+  }
+
+  byte[] tags() {
+    return tags;
+  }
+
+  float weight() {
+    return weight;
+  }
 
   /// A marked statement: where, and of which kind.
   record Mark(int start, int end, String type) {}
@@ -21,9 +63,7 @@ record StatementLesson(
     StatementText whole = new StatementText(scan, words);
     StatementLooks looks = new StatementLooks(whole, StatementRules.find(whole));
     int size = words.size();
-    StatementLesson lesson =
-        new StatementLesson(
-            set, new int[size][], new int[size], new int[size], new byte[size], weight);
+    StatementLesson lesson = new StatementLesson(set, size, weight);
     for (int i = 0; i < size; i++) {
       int count = looks.at(i);
       lesson.looks[i] = around(looks, i, count);
@@ -63,8 +103,7 @@ record StatementLesson(
     row.path("spans")
         .forEach(s ->
             marks.add(
-                new Mark(
-                    s.path("start").asInt(), s.path("end").asInt(), s.path("type").asText())));
+                new Mark(s.path("start").asInt(), s.path("end").asInt(), s.path("type").asText())));
     return of(set, row.path("text").asText(), marks, weight);
   }
 }

@@ -51,8 +51,8 @@ final class StatementScores {
 
   private static boolean hit(int start, int end, List<Span> spans, String kind) {
     return spans.stream()
-        .anyMatch(span ->
-            span.kind().equals(kind) && overlap(start, end, span.start(), span.end()));
+        .anyMatch(
+            span -> span.kind().equals(kind) && overlap(start, end, span.start(), span.end()));
   }
 
   private static boolean isRight(Span span, JsonNode marks, String type) {

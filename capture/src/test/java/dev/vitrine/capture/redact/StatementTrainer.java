@@ -20,10 +20,10 @@ import java.util.zip.Deflater;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 
-/// `StatementTrainer CORPORA OUT` learns `statements.bin` from all marked texts, in half a minute;
-/// `StatementTrainer CORPORA --hold-out` leaves one set out at a time and says how well what was
-/// learned from the others finds what it holds. Of CORPORA only desktop-dev, WNUT 17, Wikigold and
-/// GermEval are read, the last three as texts without statements. The same files give the same
+/// `StatementTrainer CORPORA OUT` learns `statements.bin` from all marked texts, in a minute;
+/// `StatementTrainer CORPORA --hold-out [SET…]` leaves one set out at a time and says how well what
+/// was learned from the others finds what it holds. Of CORPORA only desktop-dev, WNUT 17, Wikigold
+/// and GermEval are read, the last three as texts without statements. The same files give the same
 /// weights.
 public final class StatementTrainer {
   private static final List<String> SETS =
@@ -41,10 +41,12 @@ public final class StatementTrainer {
   private static final List<String> UNRULED =
       List.of("fifth-unseen-texts", "train-texts", StatementCarriers.FILE);
 
-  /// Neighbouring texts of one set often say the same in other words, so they are left out together.
+  /// Neighbouring texts of one set often say the same in other words, so they are left out
+  /// together.
   private static final int BLOCK = 40;
 
   private static final int PARTS = 4;
+  private static final int CHAINS = 3;
   private static final float TEMPLATES = 0.3f;
 
   /// Smaller weights are none, and the scale of all others is that of the largest.
@@ -58,9 +60,9 @@ public final class StatementTrainer {
   public static void main(String[] args) throws IOException {
     StatementTrainer trainer = new StatementTrainer(Path.of(args[0]));
     if (args[1].equals("--hold-out")) {
-      trainer.holdOut();
+      trainer.holdOut(args.length > 2 ? List.of(args).subList(2, args.length) : SETS);
     } else {
-      trainer.write(trainer.learn(text -> true), Path.of(args[1]));
+      write(trainer.learn(text -> true), Path.of(args[1]));
     }
   }
 
@@ -107,7 +109,8 @@ public final class StatementTrainer {
     return rows;
   }
 
-  private StatementChain learn(Predicate<Place> from) {
+  /// The mean of a few chains, which depends less on order and chance than each.
+  private StatementTags learn(Predicate<Place> from) {
     List<StatementLesson> lessons = new ArrayList<>(others);
     marked.forEach((set, rows) -> {
       for (int i = 0; i < rows.size(); i++) {
@@ -116,28 +119,35 @@ public final class StatementTrainer {
         }
       }
     });
-    StatementChain chain = new StatementChain();
-    chain.learn(lessons, UNRULED);
-    return chain;
-  }
-
-  private static StatementTags tags(StatementChain chain) {
-    float most = 0;
-    for (int tag = 1; tag < StatementTags.TAGS; tag++) {
-      for (int i = 0; i < 1 << StatementLooks.BITS; i++) {
-        most = Math.max(most, Math.abs(chain.weight(i, tag)));
+    float[] weights = new float[2 << StatementLooks.BITS];
+    float[] ways = new float[StatementTags.WAYS];
+    for (int seed = 0; seed < CHAINS; seed++) {
+      StatementChain chain = new StatementChain(seed);
+      chain.learn(lessons, UNRULED);
+      for (int i = 0; i < weights.length; i++) {
+        weights[i] += chain.weight(i / 2, 1 + i % 2) / CHAINS;
+      }
+      for (int i = 0; i < ways.length; i++) {
+        ways[i] += chain.ways()[i] / CHAINS;
       }
     }
-    float scale = most / Byte.MAX_VALUE;
-    byte[] weights = new byte[2 << StatementLooks.BITS];
-    for (int i = 0; i < weights.length; i++) {
-      float weight = chain.weight(i / 2, 1 + i % 2);
-      weights[i] = (byte) (Math.abs(weight) < LEAST ? 0 : Math.round(weight / scale));
-    }
-    return new StatementTags(weights, scale, chain.ways());
+    return tags(weights, ways);
   }
 
-  private void write(StatementChain chain, Path file) throws IOException {
+  private static StatementTags tags(float[] learned, float[] ways) {
+    float most = 0;
+    for (float weight : learned) {
+      most = Math.max(most, Math.abs(weight));
+    }
+    float scale = most / Byte.MAX_VALUE;
+    byte[] weights = new byte[learned.length];
+    for (int i = 0; i < weights.length; i++) {
+      weights[i] = (byte) (Math.abs(learned[i]) < LEAST ? 0 : Math.round(learned[i] / scale));
+    }
+    return new StatementTags(weights, scale, ways);
+  }
+
+  private static void write(StatementTags tags, Path file) throws IOException {
     try (DataOutputStream out =
         new DataOutputStream(
             new GZIPOutputStream(Files.newOutputStream(file)) {
@@ -145,16 +155,16 @@ public final class StatementTrainer {
                 def.setLevel(Deflater.BEST_COMPRESSION);
               }
             })) {
-      tags(chain).write(out);
+      tags.write(out);
     }
     System.out.println(file + ": " + Files.size(file) + " bytes");
   }
 
-  private void holdOut() {
+  private void holdOut(List<String> sets) {
     System.out.println(
         "set, rules alone and weighed: F2 / noLeak of health, of hr, clean texts touched");
     Redactor alone = redactor(new RulesAlone());
-    for (String set : SETS) {
+    for (String set : sets) {
       boolean train = set.equals("train-texts");
       StatementScores rules = new StatementScores();
       StatementScores weighed = new StatementScores();
@@ -162,7 +172,7 @@ public final class StatementTrainer {
         int left = part;
         Predicate<Place> out =
             place -> place.set.equals(set) && (!train || place.number / BLOCK % PARTS == left);
-        StatementTags tags = tags(learn(out.negate()));
+        StatementTags tags = learn(out.negate());
         Redactor with = redactor(new StatementDetector(() -> tags));
         List<JsonNode> rows = Objects.requireNonNull(marked.get(set));
         for (int i = 0; i < rows.size(); i++) {
