@@ -45,7 +45,7 @@ final class StatementDetector implements Detector {
         continue;
       }
       int last = i;
-      while (last + 1 < tagged.length && tagged[last + 1] == tagged[i] && !looks.apart(last + 1)) {
+      while (last + 1 < tagged.length && tagged[last + 1] == tagged[i] && !looks.parted(last + 1)) {
         last++;
       }
       String kind = tagged[i] == StatementTags.HEALTH ? Kinds.HEALTH : Kinds.HR;

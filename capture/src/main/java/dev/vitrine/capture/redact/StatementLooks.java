@@ -87,13 +87,9 @@ final class StatementLooks {
     return gaps[i];
   }
 
-  private boolean parted(int i) {
+  /// Whether a sentence or cell ends before a word, and any statement with it.
+  boolean parted(int i) {
     return gaps[i] == PARTED;
-  }
-
-  /// Whether a statement ends before a word at the latest: a label is one of its own.
-  boolean apart(int i) {
-    return gaps[i] == PARTED || gaps[i] == COLON;
   }
 
   /// The numbers of the weights that [#at] found; the same array each time.
