@@ -15,6 +15,7 @@ import dev.vitrine.capture.RecorderStatus.Live;
 import dev.vitrine.capture.RecorderStatus.Live.What;
 import dev.vitrine.capture.RecorderStatus.State;
 import dev.vitrine.capture.RecorderStatus.Today;
+import dev.vitrine.capture.egress.Code;
 import dev.vitrine.capture.event.Reason;
 import dev.vitrine.capture.policy.Pause;
 import java.time.Duration;
@@ -239,7 +240,8 @@ public final class Scenes {
             1204,
             96,
             14,
-            Optional.of(NOW.plusSeconds(14 * 86_400))),
+            Optional.of(NOW.plusSeconds(14 * 86_400)),
+            Optional.empty()),
         new WaitingBatch(
             "vitrine-20261122T1005Z-01bc",
             Instant.parse("2026-11-22T10:05:00Z"),
@@ -250,7 +252,8 @@ public final class Scenes {
             410,
             31,
             3,
-            Optional.empty()),
+            Optional.empty(),
+            Optional.of(Code.OTHER_DESTINATION.id())),
         new WaitingBatch(
             "vitrine-20261121T1100Z-55aa",
             Instant.parse("2026-11-21T11:00:00Z"),
@@ -261,6 +264,7 @@ public final class Scenes {
             0,
             1,
             0,
+            Optional.empty(),
             Optional.empty()));
   }
 

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.vitrine.capture.control.Answers;
+import dev.vitrine.capture.egress.Code;
 import dev.vitrine.capture.egress.Erasure;
 import dev.vitrine.capture.egress.Receipt;
 import dev.vitrine.capture.egress.Uploader;
@@ -88,7 +89,15 @@ record BatchAnswers(Outbox outbox) {
         summary(row.summaryJson()),
         receipt.isPresent() ? receipt(row, receipt.get()) : null,
         row.state() == BatchRow.State.APPROVED ? waiting(delayed.get(row.id())) : null,
-        outbox.keeping(row).here().map(Instant::toEpochMilli).orElse(null));
+        outbox.keeping(row).here().map(Instant::toEpochMilli).orElse(null),
+        row.state() == BatchRow.State.PENDING ? returned(row) : null);
+  }
+
+  private static Answers.@Nullable Trouble returned(BatchRow row) {
+    return row.returned()
+        .flatMap(Code::of)
+        .map(code -> new Answers.Trouble(code.id(), code.sentence()))
+        .orElse(null);
   }
 
   private Answers.Receipt receipt(BatchRow row, Receipt receipt) throws StoreException {

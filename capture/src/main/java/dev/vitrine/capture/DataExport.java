@@ -182,6 +182,9 @@ final class DataExport {
             text(line, "approval", row.approval());
             text(line, "receipt", row.receipt());
             line.writeStringField("summary", row.summaryJson());
+            if (row.returned().isPresent()) {
+              line.writeStringField("returned", row.returned().get());
+            }
           });
     }
   }

@@ -29,7 +29,8 @@ final class BatchFacts {
         summary.path("keys").asLong(),
         summary.path("clicks").asLong(),
         summary.path("masked").asLong(),
-        keeping.here());
+        keeping.here(),
+        row.returned());
   }
 
   /// The names of the apps, the longest used first.

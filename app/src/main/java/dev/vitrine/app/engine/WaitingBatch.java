@@ -13,6 +13,7 @@ import java.util.Optional;
 /// @param clicks buttons pressed
 /// @param removed keys masked
 /// @param keptHere when it leaves this computer, decided or not; empty = nobody set a time
+/// @param returned the code of why an approval of it did not hold and it waits again
 public record WaitingBatch(
     String id,
     Instant from,
@@ -23,4 +24,5 @@ public record WaitingBatch(
     long keys,
     long clicks,
     long removed,
-    Optional<Instant> keptHere) {}
+    Optional<Instant> keptHere,
+    Optional<String> returned) {}

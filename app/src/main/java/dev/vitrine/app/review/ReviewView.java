@@ -8,6 +8,7 @@ import dev.vitrine.app.theme.Icons;
 import dev.vitrine.app.theme.Ui;
 import dev.vitrine.app.theme.WideCell;
 import dev.vitrine.app.theme.Words;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -189,12 +190,15 @@ public final class ReviewView implements Screen {
     private final Label where = Words.empty("card-title");
     private final Label figures = Words.empty("muted", "small-text");
     private final Label fate = Words.empty("muted", "small-text");
-    private final VBox card = new VBox(where, when, figures, fate);
+    private final Label returned = Words.empty("attention-text", "small-text");
+    private final VBox card = new VBox(where, when, figures, returned, fate);
 
     BatchCell() {
       card.getStyleClass().add("batch-card");
-      fate.visibleProperty().bind(fate.textProperty().isNotEmpty());
-      fate.managedProperty().bind(fate.visibleProperty());
+      for (Label perhaps : List.of(returned, fate)) {
+        perhaps.visibleProperty().bind(perhaps.textProperty().isNotEmpty());
+        perhaps.managedProperty().bind(perhaps.visibleProperty());
+      }
     }
 
     @Override
@@ -202,9 +206,10 @@ public final class ReviewView implements Screen {
       when.setText(model.when(item));
       where.setText(model.where(item));
       figures.setText(model.figures(item));
+      returned.setText(model.returned(item).orElse(""));
       fate.setText(model.fate(item).orElse(""));
       setAccessibleText(
-          Stream.of(where, when, figures, fate)
+          Stream.of(where, when, figures, returned, fate)
               .map(Label::getText)
               .filter(text -> !text.isEmpty())
               .collect(Collectors.joining(", ")));

@@ -248,6 +248,11 @@ public final class ReviewViewModel implements AutoCloseable {
     return batch.keptHere().map(end -> ui.say("review.ends", ui.times().day(end)));
   }
 
+  /// Why it waits again although it was approved; nothing where that is not so.
+  public Optional<String> returned(WaitingBatch batch) {
+    return batch.returned().map(code -> ui.say("review.returned", ui.texts().trouble(code), code));
+  }
+
   @Override
   public void close() {
     subscriptions.unsubscribe();

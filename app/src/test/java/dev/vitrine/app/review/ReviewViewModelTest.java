@@ -7,6 +7,8 @@ import dev.vitrine.app.Models;
 import dev.vitrine.app.SceneBatch;
 import dev.vitrine.app.Scenes;
 import dev.vitrine.app.engine.WaitingBatch;
+import dev.vitrine.capture.egress.Code;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -65,6 +67,25 @@ final class ReviewViewModelTest {
     model.choose(Optional.of(endless));
     model.keepForLater();
     assertThat(models.note()).isEqualTo(models.ui().say("review.kept"));
+  }
+
+  @Test
+  void whyAnApprovedBatchWaitsAgainIsSaidWithItsCode() {
+    WaitingBatch first = model.batches().getFirst();
+    assertThat(model.returned(first)).isEmpty();
+    WaitingBatch back = model.batches().get(1);
+    String code = back.returned().orElseThrow();
+    assertThat(model.returned(back).orElseThrow())
+        .contains(models.ui().texts().trouble(code))
+        .contains(code);
+  }
+
+  @Test
+  void whateverAnApprovalFailsForHasASentenceOfItsOwn() {
+    for (Code code :
+        List.of(Code.OTHER_DIGEST, Code.OTHER_DESTINATION, Code.EXPIRED, Code.DAMAGED)) {
+      assertThat(models.ui().texts().knowsTrouble(code.id())).as(code.id()).isTrue();
+    }
   }
 
   @Test

@@ -54,7 +54,8 @@ final class Rows {
         recordings,
         Optional.empty(),
         row.receipt(),
-        blobId.isEmpty() ? "{}" : row.summaryJson());
+        blobId.isEmpty() ? "{}" : row.summaryJson(),
+        row.returned());
   }
 
   /// Of a batch that left: nothing but where it is and what was answered.

@@ -100,6 +100,7 @@ public final class Answers {
   /// @param summary counts, an object, or null
   /// @param waiting why it has not left yet, or null
   /// @param keptUntil when it leaves this computer, or null while nobody set a time
+  /// @param returned why an approval of it did not hold and it waits again, or null
   public record Batch(
       String id,
       String state,
@@ -110,9 +111,10 @@ public final class Answers {
       @Nullable JsonNode summary,
       @Nullable Receipt receipt,
       @Nullable Waiting waiting,
-      @Nullable Long keptUntil) {
+      @Nullable Long keptUntil,
+      @Nullable Trouble returned) {
 
-    /// One that neither waits nor has a time.
+    /// One that neither waits nor has a time nor came back.
     public Batch(
         String id,
         String state,
@@ -122,7 +124,7 @@ public final class Answers {
         String sha256,
         @Nullable JsonNode summary,
         @Nullable Receipt receipt) {
-      this(id, state, from, to, bytes, sha256, summary, receipt, null, null);
+      this(id, state, from, to, bytes, sha256, summary, receipt, null, null, null);
     }
   }
 

@@ -124,6 +124,10 @@ final class Wording {
   /// What became of it, and until when it is kept, in lines below it.
   List<String> fate(Answers.Batch batch) {
     List<String> lines = new ArrayList<>();
+    Answers.Trouble returned = batch.returned();
+    if (returned != null) {
+      lines.add(row("", clean(returned.sentence()) + " (" + clean(returned.code()) + ")"));
+    }
     if (batch.waiting() != null) {
       lines.add(row("", waiting(batch.waiting())));
     }

@@ -1,5 +1,8 @@
 package dev.vitrine.capture.egress;
 
+import java.util.Arrays;
+import java.util.Optional;
+
 /// Why a batch did not leave, or did not arrive. Each has a name for logs and bundles and a
 /// sentence for the person.
 public enum Code {
@@ -170,6 +173,11 @@ public enum Code {
   Code(String id, String sentence) {
     this.id = id;
     this.sentence = sentence;
+  }
+
+  /// The one with this id.
+  public static Optional<Code> of(String id) {
+    return Arrays.stream(values()).filter(code -> code.id.equals(id)).findFirst();
   }
 
   /// Such as `folder.full`.

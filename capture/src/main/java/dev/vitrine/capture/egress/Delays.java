@@ -8,7 +8,6 @@ import dev.vitrine.capture.store.StoreException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -94,9 +93,7 @@ final class Delays {
     try {
       for (Map.Entry<String, JsonNode> entry : JSON.readTree(bytes).properties()) {
         JsonNode it = entry.getValue();
-        Arrays.stream(Code.values())
-            .filter(code -> code.id().equals(it.path("code").asText()))
-            .findFirst()
+        Code.of(it.path("code").asText())
             .ifPresent(code ->
                 waiting.put(
                     entry.getKey(),

@@ -106,7 +106,8 @@ public final class Gate {
   }
 
   /// Opens the gate for a batch, or says why not. An approval that does not hold any more is taken
-  /// back, so that the person sees the batch again.
+  /// back, so that the person sees the batch again, and the reason stays with the batch until the
+  /// next approval.
   public Admission admit(String batchId) throws IOException {
     Optional<BatchRow> found = store.batch(batchId);
     if (found.isEmpty() || found.get().blobId().isEmpty()) {
@@ -242,7 +243,10 @@ public final class Gate {
   }
 
   private Admission turnAway(BatchRow row, Code code) throws StoreException {
-    batches.change(row.id(), it -> it.state() == BatchRow.State.APPROVED, Batches::pending);
+    batches.change(
+        row.id(),
+        it -> it.state() == BatchRow.State.APPROVED,
+        it -> Batches.pending(it).returnedFor(code.id()));
     store.journal().append("approval.void", Map.of("batch", row.id(), "why", code.id()));
     return new Admission.TurnedAway(code);
   }

@@ -15,6 +15,8 @@ import java.util.Optional;
 /// @param approval the approval, in the form of the room that gave it
 /// @param receipt what the destination answered
 /// @param summaryJson what the batch holds, in figures, for lists
+/// @param returned why an approval of it did not hold and it waits again, a code of the room that
+///   gave the approval; empty once it is approved anew
 public record BatchRow(
     String id,
     State state,
@@ -26,7 +28,8 @@ public record BatchRow(
     List<Long> recordings,
     Optional<byte[]> approval,
     Optional<byte[]> receipt,
-    String summaryJson) {
+    String summaryJson,
+    Optional<String> returned) {
 
   /// How far it has come.
   public enum State {
@@ -40,9 +43,67 @@ public record BatchRow(
     recordings = List.copyOf(recordings);
   }
 
+  /// One that no approval came back from.
+  public BatchRow(
+      String id,
+      State state,
+      long from,
+      long to,
+      long bytes,
+      String sha256,
+      String blobId,
+      List<Long> recordings,
+      Optional<byte[]> approval,
+      Optional<byte[]> receipt,
+      String summaryJson) {
+    this(
+        id,
+        state,
+        from,
+        to,
+        bytes,
+        sha256,
+        blobId,
+        recordings,
+        approval,
+        receipt,
+        summaryJson,
+        Optional.empty());
+  }
+
   public BatchRow withState(State next) {
     return new BatchRow(
-        id, next, from, to, bytes, sha256, blobId, recordings, approval, receipt, summaryJson);
+        id,
+        next,
+        from,
+        to,
+        bytes,
+        sha256,
+        blobId,
+        recordings,
+        approval,
+        receipt,
+        summaryJson,
+        returned);
+  }
+
+  /// Waits again, because an approval of it did not hold.
+  ///
+  /// @param why the code
+  public BatchRow returnedFor(String why) {
+    return new BatchRow(
+        id,
+        state,
+        from,
+        to,
+        bytes,
+        sha256,
+        blobId,
+        recordings,
+        approval,
+        receipt,
+        summaryJson,
+        Optional.of(why));
   }
 
   /// Approved by the person; `how` is opaque here.

@@ -139,6 +139,8 @@ final class BatchTable {
     optional(sink, row.approval());
     optional(sink, row.receipt());
     sink.string(row.summaryJson());
+    // At the end and only where there is one: rows without it stay as they always were.
+    row.returned().ifPresent(sink::string);
     return sink.bytes();
   }
 
@@ -154,7 +156,8 @@ final class BatchTable {
         recordings(source),
         optional(source),
         optional(source),
-        source.string());
+        source.string(),
+        source.left() == 0 ? Optional.empty() : Optional.of(source.string()));
   }
 
   private static State state(String name) throws MalformedException {

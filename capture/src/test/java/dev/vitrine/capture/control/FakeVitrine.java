@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /// Answers as docs/commands.md says, from a state of its own, and remembers what was asked.
 final class FakeVitrine implements Commands {
@@ -23,6 +24,7 @@ final class FakeVitrine implements Commands {
   final byte[] zip = bytes(200_000);
   final byte[] readme = "What this file is – in plain words.\n".getBytes(StandardCharsets.UTF_8);
   volatile boolean lying;
+  volatile Answers.@Nullable Trouble returned;
   volatile boolean journalWhole = true;
 
   @Override
@@ -105,7 +107,17 @@ final class FakeVitrine implements Commands {
   private Answers.Batch batch(String state) {
     Long keptUntil = state.equals("pending") ? AT + 14 * 86_400_000L : null;
     return new Answers.Batch(
-        ID, state, AT, AT + 2_820_000, zip.length, sha256(zip), null, null, null, keptUntil);
+        ID,
+        state,
+        AT,
+        AT + 2_820_000,
+        zip.length,
+        sha256(zip),
+        null,
+        null,
+        null,
+        keptUntil,
+        returned);
   }
 
   private static List<Answers.App> apps() {

@@ -140,6 +140,15 @@ class VitrineCommandTest {
   }
 
   @Test
+  void whyABatchWaitsAgainStandsBelowIt() throws Exception {
+    vitrine.returned = new Answers.Trouble("approval.expired", "Your approval is too old.");
+    assertThat(run("pending").out().lines().map(String::strip))
+        .contains("Your approval is too old. (approval.expired)");
+    assertThat(runJson("pending").path("batches").path(0).path("returned").path("code").asText())
+        .isEqualTo("approval.expired");
+  }
+
+  @Test
   void aFileOfABatchIsShownByteForByte() throws Exception {
     assertThat(run("show", ID, "--file", "README.txt").raw()).isEqualTo(vitrine.readme);
     JsonNode answer = runJson("show", ID, "--file", "README.txt");

@@ -197,6 +197,31 @@ class GateTest {
   }
 
   @Test
+  void whyAnApprovalDidNotHoldStaysWithTheBatchUntilTheNextOne() throws Exception {
+    BatchRow row = shop.batch(Work.NINE, 50);
+    gate.approve(row.id(), row.sha256());
+    assertThat(shop.row(row.id()).returned()).isEmpty();
+    shop.clock.advance(Gate.APPROVAL_LASTS.toMillis() + 1);
+    gate.admit(row.id());
+    shop.restart();
+    gate = gate();
+    assertThat(shop.row(row.id()).state()).isEqualTo(State.PENDING);
+    assertThat(shop.row(row.id()).returned()).contains(Code.EXPIRED.id());
+    // Deleted and brought back it is the same batch.
+    shop.batches.delete(row.id());
+    assertThat(shop.batches.restore(row.id())).isTrue();
+    assertThat(shop.row(row.id()).returned()).contains(Code.EXPIRED.id());
+    gate.approve(row.id(), row.sha256());
+    assertThat(shop.row(row.id()).returned()).isEmpty();
+    agreed = Optional.of(Shop.policy("\"each\"", "~/elsewhere"));
+    gate.admit(row.id());
+    assertThat(shop.row(row.id()).returned()).contains(Code.OTHER_DESTINATION.id());
+    gate.approve(row.id(), row.sha256());
+    gate.revoke(row.id());
+    assertThat(shop.row(row.id()).returned()).isEmpty();
+  }
+
+  @Test
   void withoutAnAgreedPolicyNothingIsApprovedOrAdmitted() throws Exception {
     BatchRow row = shop.batch(Work.NINE, 50);
     gate.approve(row.id(), row.sha256());

@@ -146,6 +146,21 @@ class UploaderTest {
     }
   }
 
+  @Test
+  void anApprovalThatIsTooOldComesBackAndTheReasonOutlivesTheDelayAndARestart() throws Exception {
+    BatchRow row = approved(Work.NINE);
+    shop.clock.advance(Gate.APPROVAL_LASTS.toMillis() + 1);
+    assertThat(uploader.step(shop.clock.millis())).isEqualTo(1);
+    assertThat(uploader.step(shop.clock.millis())).isZero();
+    assertThat(uploader.waiting()).isEmpty();
+    shop.restart();
+    start();
+    assertThat(uploader.step(shop.clock.millis())).isZero();
+    assertThat(shop.row(row.id()).state()).isEqualTo(State.PENDING);
+    assertThat(shop.row(row.id()).returned()).contains(Code.EXPIRED.id());
+    assertThat(outbox).isEmptyDirectory();
+  }
+
   private Uploader.Waiting waiting(BatchRow row) {
     return Optional.ofNullable(uploader.waiting().get(row.id())).orElseThrow();
   }
