@@ -98,7 +98,8 @@ public final class FakeEngine implements Engine {
 
   public volatile Runnable pressed = () -> {};
   public volatile Day day = new Day(LocalDate.of(2026, 11, 22), List.of(), List.of(), List.of());
-  public volatile ForgetPreview preview = new ForgetPreview(312, List.of("a"), List.of());
+  public volatile ForgetPreview preview =
+      new ForgetPreview(312, List.of("a"), List.of(), List.of());
 
   @Override
   public Day day() throws EngineException {
@@ -278,8 +279,8 @@ public final class FakeEngine implements Engine {
   }
 
   @Override
-  public long forget(Duration length) throws EngineException {
-    order("forget " + length);
+  public long forget(Duration length, boolean again) throws EngineException {
+    order("forget " + length + (again ? " again" : ""));
     return 312;
   }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.vitrine.app.shell.Page;
 import dev.vitrine.capture.RecorderStatus;
+import dev.vitrine.capture.batch.ForgetPreview;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -13,6 +14,7 @@ import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
 import javafx.scene.control.Labeled;
+import javafx.scene.control.MenuButton;
 import javafx.scene.text.Text;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
@@ -78,7 +80,30 @@ final class FitTest {
       robot.interact(() -> window.ifPresent(Window::close));
       window = Optional.empty();
     }
+    forgetting(robot, preferences, cut);
     assertThat(cut).isEmpty();
+  }
+
+  /// The question with everything in it that it can hold.
+  private void forgetting(FxRobot robot, String preferences, List<String> cut) {
+    FakeEngine engine = Scenes.engine(Scenes.recording(), true);
+    List<String> some = List.of("a", "b");
+    engine.preview = new ForgetPreview(1_312, some, some, some);
+    robot.interact(() -> {
+      window = Optional.of(new Window(engine, home, preferences));
+      window.orElseThrow().open(Page.NOW);
+    });
+    MenuButton forget = robot.lookup("#now-forget").queryAs(MenuButton.class);
+    robot.interact(() -> forget.getItems().getFirst().fire());
+    WaitForAsyncUtils.waitForFxEvents();
+    assertThat(robot.lookup("#question-choice").tryQuery()).isPresent();
+    robot.interact(
+        () -> robot.listWindows().forEach(each -> look(each.getScene().getRoot(), "forget", cut)));
+    robot.interact(() -> {
+      robot.lookup("#question-no").queryButton().fire();
+      window.ifPresent(Window::close);
+    });
+    window = Optional.empty();
   }
 
   private void consent(FxRobot robot, String preferences, List<String> cut) {

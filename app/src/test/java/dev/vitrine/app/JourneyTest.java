@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.vitrine.app.engine.Agreement;
 import dev.vitrine.app.shell.Page;
+import dev.vitrine.capture.batch.ForgetPreview;
 import dev.vitrine.capture.event.Reason;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import javafx.css.CssMetaData;
+import javafx.scene.AccessibleAttribute;
 import javafx.scene.Node;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
@@ -260,6 +262,48 @@ final class JourneyTest {
   }
 
   @Test
+  void whyABatchWaitsAgainStandsOnItsCard(FxRobot robot) {
+    recording(robot, Page.REVIEW);
+    String sentence = "The policy names another destination now. Approve again if you agree.";
+    assertThat(robot.from(robot.lookup("#review-list")).lookup(".label").queryAllAs(Label.class))
+        .extracting(Label::getText)
+        .anyMatch(text -> text.contains(sentence) && text.contains("approval.other-destination"));
+  }
+
+  @Test
+  void whatIsLeftOfASentBatchIsMadeAnewWhereThePersonTicksIt(FxRobot robot) {
+    recording(robot, Page.NOW);
+    engine.preview = new ForgetPreview(312, List.of("a"), List.of("b"), List.of("b"));
+    CheckBox box = forgetting(robot);
+    assertThat(box.getText()).startsWith("Make a new batch").contains("waits in Review");
+    assertThat(box.queryAccessibleAttribute(AccessibleAttribute.TEXT)).isEqualTo(box.getText());
+    assertThat(box.isSelected()).isFalse();
+    robot.clickOn("#question-yes");
+    WaitForAsyncUtils.waitForFxEvents();
+    assertThat(engine.orders).endsWith("forget PT15M");
+
+    // By keyboard; the safe answer has the focus.
+    CheckBox again = forgetting(robot);
+    assertThat(again.isSelected()).isFalse();
+    robot.push(KeyCode.SHIFT, KeyCode.TAB);
+    assertThat(again.isFocused()).isTrue();
+    robot.push(KeyCode.SPACE).push(KeyCode.TAB).push(KeyCode.TAB).push(KeyCode.SPACE);
+    WaitForAsyncUtils.waitForFxEvents();
+    assertThat(engine.orders).endsWith("forget PT15M again");
+  }
+
+  @Test
+  void withoutACopyOfWhatWasSentNoNewBatchIsOffered(FxRobot robot) {
+    recording(robot, Page.NOW);
+    engine.preview = new ForgetPreview(312, List.of("a"), List.of("b"), List.of());
+    robot.clickOn("#now-forget").clickOn("The last 15 minutes");
+    WaitForAsyncUtils.waitForFxEvents();
+    assertThat(robot.lookup("#question-yes").tryQuery()).isPresent();
+    assertThat(robot.lookup("#question-choice").tryQuery()).isEmpty();
+    robot.clickOn("#question-no");
+  }
+
+  @Test
   void everyPageSaysWhatLeavesAndPauses(FxRobot robot) {
     recording(robot, Page.POLICY);
     assertThat(robot.lookup("Nothing leaves before you approve it.").tryQuery()).isPresent();
@@ -298,6 +342,13 @@ final class JourneyTest {
     open(robot, "");
     robot.interact(() -> window.orElseThrow().open(page));
     WaitForAsyncUtils.waitForFxEvents();
+  }
+
+  /// Asks what forgetting would take, and gives the box in the question.
+  private static CheckBox forgetting(FxRobot robot) {
+    robot.clickOn("#now-forget").clickOn("The last 15 minutes");
+    WaitForAsyncUtils.waitForFxEvents();
+    return robot.lookup("#question-choice").queryAs(CheckBox.class);
   }
 
   private void open(FxRobot robot, String preferences) {

@@ -431,18 +431,22 @@ public final class Recorder implements AutoCloseable {
     return sealed;
   }
 
-  /// What [#forget] would take now, without taking it: in memory, on disk, in the queue.
+  /// What [#forget] would take now, without taking it: in memory, on disk, in the queue. `rest` is
+  /// empty while nothing may be built.
   public ForgetPreview previewForget(Duration last) throws StoreException {
     long from = now() - Math.clamp(last.toSeconds(), 0, LONGEST_PAUSE.toSeconds()) * 1_000;
     long inMemory;
+    boolean builds;
     lock.lock();
     try {
       inMemory = walk.waiting() + ledger.waitingFrom(from);
+      builds = terms().isPresent();
     } finally {
       lock.unlock();
     }
     ForgetPreview kept = outbox.preview(from, Long.MAX_VALUE);
-    return new ForgetPreview(inMemory + kept.events(), kept.waiting(), kept.sent());
+    return new ForgetPreview(
+        inMemory + kept.events(), kept.waiting(), kept.sent(), builds ? kept.rest() : List.of());
   }
 
   /// The words that the person wants removed always.
@@ -556,7 +560,7 @@ public final class Recorder implements AutoCloseable {
     }
     ForgetPreview kept = outbox.preview(0, Long.MAX_VALUE);
     return new MyData.Preview(
-        new ForgetPreview(inMemory + kept.events(), kept.waiting(), kept.sent()),
+        new ForgetPreview(inMemory + kept.events(), kept.waiting(), kept.sent(), List.of()),
         dictionary.inForce().entries().size());
   }
 

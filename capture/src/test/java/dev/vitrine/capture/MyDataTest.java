@@ -3,8 +3,11 @@ package dev.vitrine.capture;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.vitrine.capture.batch.ForgetPreview;
 import dev.vitrine.capture.batch.Work;
+import dev.vitrine.capture.egress.Code;
 import dev.vitrine.capture.keychain.Keychains;
 import dev.vitrine.capture.policy.PolicyFile;
 import dev.vitrine.capture.redact.Dictionary;
@@ -20,6 +23,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
@@ -127,6 +131,59 @@ final class MyDataTest {
   }
 
   @Test
+  void whyABatchCameBackIsAnsweredUntilItIsApprovedAgain() throws Exception {
+    assertThat(pending().path("returned").isNull()).isTrue();
+    recorder.outbox().approve(waits.id(), waits.sha256());
+    recorder.close();
+    outbox = Files.createDirectories(folder.resolve("elsewhere"));
+    open();
+    recorder.agree("en", recorder.policy().orElseThrow().sha256());
+    recorder.outbox().step(System.currentTimeMillis());
+    recorder.close();
+    open();
+    assertThat(pending().path("id").asText()).isEqualTo(waits.id());
+    assertThat(pending().path("returned").path("code").asText())
+        .isEqualTo(Code.OTHER_DESTINATION.id());
+    assertThat(pending().path("returned").path("sentence").asText())
+        .isEqualTo(Code.OTHER_DESTINATION.sentence());
+    Path zip = folder.resolve("mine.zip");
+    recorder.exportAll(zip, _ -> {});
+    assertThat(text(unzip(zip), "batches.jsonl")).contains(Code.OTHER_DESTINATION.id());
+    assertThat(recorder.outbox().step(System.currentTimeMillis())).isZero();
+    assertThat(pending().path("returned").isNull()).isFalse();
+    recorder.outbox().approve(waits.id(), waits.sha256());
+    recorder.outbox().step(System.currentTimeMillis());
+    assertThat(arrived()).hasSize(1);
+  }
+
+  @Test
+  void whatIsLeftOfASentBatchIsBuiltAnewWhereThatIsWantedAndWaits() throws Exception {
+    Duration half = Duration.ofMillis(System.currentTimeMillis() - (left.from() + left.to()) / 2);
+    assertThat(recorder.previewForget(half).rest()).containsExactly(left.id());
+
+    List<String> rebuilt = recorder.forget(half, true).rebuilt();
+
+    assertThat(rebuilt).hasSize(1);
+    assertThat(recorder.outbox().pending())
+        .extracting(BatchRow::id)
+        .containsExactlyElementsOf(rebuilt);
+    recorder.outbox().step(System.currentTimeMillis());
+    assertThat(arrived()).isEmpty();
+    assertThat(recorder.outbox().pending()).hasSize(1);
+    // The copy is gone; nothing can be built of it a second time.
+    assertThat(recorder.previewForget(half).sent()).containsExactly(left.id());
+    assertThat(recorder.previewForget(half).rest()).isEmpty();
+  }
+
+  @Test
+  void withoutAnAgreementNoRestIsOffered() throws Exception {
+    recorder.withdraw();
+    ForgetPreview preview = recorder.previewForget(Duration.ofHours(2));
+    assertThat(preview.sent()).containsExactly(left.id());
+    assertThat(preview.rest()).isEmpty();
+  }
+
+  @Test
   void erasingTakesAllOfItAndAsksTheDestination() throws Exception {
     MyData.Preview preview = recorder.previewErase();
     assertThat(preview.recorded().waiting()).containsExactly(waits.id());
@@ -197,6 +254,14 @@ final class MyDataTest {
         policy, PolicyFile.demonstration().text().replace("~/Vitrine/outbox", outbox.toString()));
     recorder =
         Recorder.open(new RecorderConfig(folder.resolve("home"), Optional.of(policy), CLOCK));
+  }
+
+  /// The first batch that waits, as the command line is told.
+  private JsonNode pending() throws Exception {
+    List<JsonNode> answers = new ArrayList<>();
+    new RecorderCommands(recorder, () -> {})
+        .handle("pending", JSON.createObjectNode(), answers::add);
+    return answers.getFirst().path("batches").path(0);
   }
 
   private List<Path> arrived() throws IOException {

@@ -122,8 +122,10 @@ public interface Engine extends AutoCloseable {
 
   /// Destroys what was recorded in the last `length`.
   ///
+  /// @param again whether another batch is built of what is left of each that was sent and is still
+  ///   here; it waits for approval like any other
   /// @return how many events went
-  long forget(Duration length) throws EngineException;
+  long forget(Duration length, boolean again) throws EngineException;
 
   @Override
   void close();

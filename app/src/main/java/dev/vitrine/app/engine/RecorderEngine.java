@@ -276,8 +276,8 @@ public final class RecorderEngine implements Engine {
   }
 
   @Override
-  public long forget(Duration length) throws EngineException {
-    return ask(() -> recorder.forget(length, false)).forgotten().events();
+  public long forget(Duration length, boolean again) throws EngineException {
+    return ask(() -> recorder.forget(length, again)).forgotten().events();
   }
 
   @Override

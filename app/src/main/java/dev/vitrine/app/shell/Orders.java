@@ -5,6 +5,7 @@ import dev.vitrine.app.engine.ForgetLength;
 import dev.vitrine.app.engine.PauseLength;
 import dev.vitrine.app.fx.Calls;
 import dev.vitrine.app.shell.Question.Asked;
+import dev.vitrine.app.shell.Question.Choice;
 import dev.vitrine.app.theme.Ui;
 import dev.vitrine.capture.batch.ForgetPreview;
 import dev.vitrine.capture.policy.Pause;
@@ -87,22 +88,24 @@ public final class Orders {
         () -> engine.previewForget(length.length()),
         preview -> {
           found.set(true);
-          talk.ask(question(length, preview), () -> carryOut(length));
+          AtomicBoolean again = new AtomicBoolean();
+          talk.ask(question(length, preview, again), () -> carryOut(length, again.get()));
         });
   }
 
-  private void carryOut(ForgetLength length) {
+  private void carryOut(ForgetLength length, boolean again) {
     AtomicBoolean done = new AtomicBoolean();
     talk.explainLater(ui.get().say("forget.working"), done);
     slow.ask(
-        () -> engine.forget(length.length()),
+        () -> engine.forget(length.length(), again),
         gone -> {
           done.set(true);
           talk.explain(ui.get().say("forget.done", length.minutes(), gone));
         });
   }
 
-  private Asked question(ForgetLength length, ForgetPreview preview) {
+  /// @param again whether the person wants what is left of sent batches built anew
+  private Asked question(ForgetLength length, ForgetPreview preview, AtomicBoolean again) {
     Ui say = ui.get();
     boolean nothing =
         preview.events() == 0 && preview.waiting().isEmpty() && preview.sent().isEmpty();
@@ -126,6 +129,9 @@ public final class Orders {
         facts,
         nothing ? "" : say.say("forget.yes"),
         say.say(nothing ? "forget.close" : "forget.no"),
-        true);
+        true,
+        preview.rest().isEmpty()
+            ? Optional.empty()
+            : Optional.of(new Choice(say.say("forget.rest", preview.rest().size()), again)));
   }
 }

@@ -3,12 +3,16 @@ package dev.vitrine.app.shell;
 import dev.vitrine.app.theme.Look;
 import dev.vitrine.app.theme.Words;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import javafx.geometry.Pos;
 import javafx.geometry.Rectangle2D;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
+import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.stage.Screen;
 import javafx.stage.Stage;
@@ -30,7 +34,25 @@ public final class Question implements AutoCloseable {
   /// @param yes on the button that does it; empty where there is nothing to do
   /// @param no on the button that leaves everything as it is
   /// @param danger whether something is destroyed
-  public record Asked(String title, List<String> facts, String yes, String no, boolean danger) {}
+  /// @param choice what may be wanted besides, with the answer yes
+  public record Asked(
+      String title,
+      List<String> facts,
+      String yes,
+      String no,
+      boolean danger,
+      Optional<Choice> choice) {
+
+    /// With nothing to choose but yes and no.
+    public Asked(String title, List<String> facts, String yes, String no, boolean danger) {
+      this(title, facts, yes, no, danger, Optional.empty());
+    }
+  }
+
+  /// A box to tick; ticked where it is wanted already.
+  ///
+  /// @param wanted whether it is, set when the answer is yes
+  public record Choice(String text, AtomicBoolean wanted) {}
 
   /// Asks, in place of what was asked before; `then` runs if the answer is yes.
   ///
@@ -44,12 +66,16 @@ public final class Question implements AutoCloseable {
     no.setCancelButton(true);
     no.setOnAction(event -> close());
     HBox buttons = new HBox(no);
+    Optional<CheckBox> box = asked.choice().map(this::box);
     if (!asked.yes().isEmpty()) {
       Button yes = new Button(asked.yes());
       yes.setId("question-yes");
       yes.getStyleClass().addAll("big", asked.danger() ? "destroy" : "accent");
       yes.setOnAction(event -> {
         close();
+        asked
+            .choice()
+            .ifPresent(choice -> choice.wanted().set(box.map(CheckBox::isSelected).orElse(false)));
         then.run();
       });
       buttons.getChildren().add(yes);
@@ -63,7 +89,9 @@ public final class Question implements AutoCloseable {
       line.setPrefWidth(look.em() * 30);
       facts.getChildren().add(line);
     }
-    VBox root = new VBox(Words.of(asked.title(), "state-headline"), facts, buttons);
+    VBox root = new VBox(Words.of(asked.title(), "state-headline"), facts);
+    box.ifPresent(root.getChildren()::add);
+    root.getChildren().add(buttons);
     root.getStyleClass().add("question");
     Scene scene = new Scene(root);
     look.dress(scene);
@@ -89,6 +117,17 @@ public final class Question implements AutoCloseable {
       open.hide();
       open = null;
     }
+  }
+
+  private CheckBox box(Choice choice) {
+    CheckBox box = new CheckBox(choice.text());
+    box.setId("question-choice");
+    box.setMnemonicParsing(false);
+    box.setSelected(choice.wanted().get());
+    box.setWrapText(true);
+    box.setMinHeight(Region.USE_PREF_SIZE);
+    box.setPrefWidth(look.em() * 30);
+    return box;
   }
 
   private static void place(Stage stage, @Nullable Stage over) {

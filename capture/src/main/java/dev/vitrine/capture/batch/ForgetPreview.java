@@ -9,4 +9,7 @@ import java.util.List;
 ///   them is built anew
 /// @param sent ids of the batches of that time that were sent, or may have been: the copy kept here
 ///   goes, and the destination has to be asked to erase them
-public record ForgetPreview(long events, List<String> waiting, List<String> sent) {}
+/// @param rest ids of those among `sent` whose copy is still here, so that another batch can be
+///   built of what is left of them
+public record ForgetPreview(
+    long events, List<String> waiting, List<String> sent, List<String> rest) {}

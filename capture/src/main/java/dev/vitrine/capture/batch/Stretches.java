@@ -87,10 +87,14 @@ final class Stretches {
     Map<Long, RecordingInfo> there = Rows.infos(store.recordings());
     List<String> waiting = new ArrayList<>();
     List<String> sent = new ArrayList<>();
+    List<String> rest = new ArrayList<>();
     for (BatchRow row : store.batches()) {
       boolean inside = row.from() <= to && row.to() >= from;
       if (inside && (row.state() == State.SENT || row.receipt().isPresent())) {
         sent.add(row.id());
+        if (row.state() == State.SENT && !row.blobId().isEmpty()) {
+          rest.add(row.id());
+        }
       } else if (inside
           && Rows.waits(row)
           && row.recordings().stream().anyMatch(id -> Rows.overlaps(there.get(id), from, to))) {
@@ -101,7 +105,7 @@ final class Stretches {
     for (RecordingInfo info : there.values()) {
       events += Rows.overlaps(info, from, to) ? events(info, from, to) : 0;
     }
-    return new ForgetPreview(events, List.copyOf(waiting), List.copyOf(sent));
+    return new ForgetPreview(events, List.copyOf(waiting), List.copyOf(sent), List.copyOf(rest));
   }
 
   private long events(RecordingInfo info, long from, long to) throws StoreException {
