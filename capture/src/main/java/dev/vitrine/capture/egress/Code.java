@@ -20,6 +20,9 @@ public enum Code {
       "The policy names another destination than when you approved, so it was not sent. Approve it"
           + " again if you agree."),
   EXPIRED("approval.expired", "Your approval is too old. Look at the batch again."),
+  REVOKED(
+      "approval.revoked",
+      "You withdrew your agreement, and with it this approval. Approve it again if it may be sent."),
   STORE("store", "Vitrine's store did not answer as it should. Vitrine will try again later."),
   NO_POLICY("policy.none", "No policy that you agreed to is in force, so nothing is sent."),
   WITHDRAWN(

@@ -82,7 +82,10 @@ public final class Gate {
   /// Takes an approval back, if the batch has not left. False if there was none.
   public boolean revoke(String batchId) throws StoreException {
     boolean revoked =
-        batches.change(batchId, row -> row.state() == BatchRow.State.APPROVED, Batches::pending);
+        batches.change(
+            batchId,
+            row -> row.state() == BatchRow.State.APPROVED,
+            row -> Batches.pending(row).returnedFor(Code.REVOKED.id()));
     if (revoked) {
       store.journal().append("approval.revoked", Map.of("batch", batchId));
     }
@@ -90,7 +93,8 @@ public final class Gate {
   }
 
   /// Approves what has waited as long as the policy says and the person agreed to. Nothing where
-  /// the policy asks for each.
+  /// the policy asks for each, and nothing of which an approval did not hold: time alone would
+  /// overrule why, before the person has seen it.
   ///
   /// @param now milliseconds since the epoch
   /// @return how many
@@ -164,6 +168,7 @@ public final class Gate {
     for (BatchRow row : store.batches()) {
       boolean due =
           row.state() == BatchRow.State.PENDING
+              && row.returned().isEmpty()
               && sealedAt(row).map(at -> at + delay.toMillis() <= now).orElse(false);
       approved += due && waited(row, now) ? 1 : 0;
     }

@@ -262,6 +262,24 @@ class GateTest {
   }
 
   @Test
+  void timeAloneDoesNotApproveWhatWasTurnedAwayOrTakenBack() throws Exception {
+    agreed = Optional.of(Shop.policy("{ after = \"48h\" }", "~/outbox"));
+    BatchRow elsewhere = shop.batch(Work.NINE, 50);
+    BatchRow back = shop.batch(Work.NINE + 3_600_000, 50);
+    long late = shop.clock.millis() + Duration.ofDays(3).toMillis();
+    assertThat(gate.due(late)).isEqualTo(2);
+    agreed = Optional.of(Shop.policy("{ after = \"48h\" }", "~/another"));
+    assertThat(gate.admit(elsewhere.id()))
+        .isEqualTo(new Admission.TurnedAway(Code.OTHER_DESTINATION));
+    assertThat(gate.revoke(back.id())).isTrue();
+    assertThat(gate.due(late)).isZero();
+    assertThat(shop.row(elsewhere.id()).returned()).contains(Code.OTHER_DESTINATION.id());
+    assertThat(shop.row(back.id()).returned()).contains(Code.REVOKED.id());
+    gate.approve(elsewhere.id(), elsewhere.sha256());
+    assertThat(shop.row(elsewhere.id()).returned()).isEmpty();
+  }
+
+  @Test
   void forgettingTakesTheApprovalAway() throws Exception {
     BatchRow row = shop.batch(Work.NINE, 300);
     gate.approve(row.id(), row.sha256());
