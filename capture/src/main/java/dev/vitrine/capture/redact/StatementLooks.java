@@ -16,8 +16,8 @@ final class StatementLooks {
   /// Sorts of gap between two words: none, comma, colon, end of a sentence or cell.
   static final int GAPS = 4;
 
-  private static final int COLON = 2;
-  private static final int PARTED = 3;
+  static final int COLON = 2;
+  static final int PARTED = 3;
 
   private static final int NAME = 1;
   private static final int PERHAPS_NAME = 2;
@@ -30,15 +30,32 @@ final class StatementLooks {
   private static final int CAPITALS = 256;
   private static final int SMALL_NAME = 512;
   private static final int TOLD = NAME | DIGIT | PERCENT | MONEY;
-  private static final int AROUND =
+  static final int AROUND =
       NAME | PERHAPS_NAME | DIGIT | PERCENT | MONEY | THOUSANDS | SMALL_NAME;
 
   /// Units of a gap that are looked at.
   private static final int GAP = 12;
 
   private static final int STEM = 5;
-  private static final int NEAR = 3;
-  private static final int CLAUSE = 8;
+
+  /// How far neighbours are looked at, and the words of a sentence on one side.
+  static final int NEAR = 3;
+
+  static final int CLAUSE = 8;
+
+  /// First numbers of types of looks: at the words of a sentence on one side, and at all that stand
+  /// around.
+  static final int CLAUSES_LEFT = 100;
+
+  static final int CLAUSES_RIGHT = 110;
+  static final int WIDES = 120;
+
+  /// Added to the type of a look at a neighbour behind the end of a sentence.
+  static final int BEYOND = 4;
+
+  /// Units of a word whose parts are looked at.
+  private static final int PARTS = 24;
+
 
   /// How many words before and behind a word are looked at in [#wide].
   static final int WIDE = 16;
@@ -46,10 +63,23 @@ final class StatementLooks {
   private final StatementText text;
   private final Scan scan;
   private final List<Word> words;
-  private final int[] whole;
-  private final int[] stem;
-  private final int[] flags;
-  private final byte[] gaps;
+
+  /// Of each word: where it begins, what it means, hashes of all of it and of its beginning, what
+  /// it looks like.
+  final int[] starts;
+
+  final long[] senses;
+  final int[] whole;
+  final int[] stem;
+  final int[] flags;
+
+  /// The sort of the gap before each word, and behind the last.
+  final byte[] gaps;
+
+  /// The first word of the sentence that each word belongs to.
+  final int[] sentence;
+
+  private boolean anyColon;
 
   /// What the hand-made rules take each word for, as a tag, and all of them as bits.
   private final byte[] ruled;
@@ -64,15 +94,23 @@ final class StatementLooks {
     this.scan = text.scan();
     this.words = text.words();
     int size = words.size();
+    this.starts = new int[size];
+    this.senses = new long[size];
+    this.sentence = new int[size];
     this.whole = new int[size];
     this.stem = new int[size];
     this.flags = new int[size];
     this.gaps = new byte[size + 1];
     this.ruled = new byte[size];
     for (int i = 0; i < size; i++) {
+      Word word = words.get(i);
+      starts[i] = word.start();
+      senses[i] = word.senses();
       gaps[i] = (byte) (i == 0 ? PARTED : gapBefore(i));
-      spell(i);
-      flags[i] = scan.isDigit(words.get(i).start()) ? number(i) : word(i);
+      anyColon |= gaps[i] == COLON;
+      sentence[i] = gaps[i] == PARTED ? i : sentence[i - 1];
+      spell(i, word);
+      flags[i] = scan.isDigit(word.start()) ? number(i) : word(i);
     }
     gaps[size] = PARTED;
     mark(told);
@@ -92,6 +130,19 @@ final class StatementLooks {
     return gaps[i] == PARTED;
   }
 
+  boolean anyColon() {
+    return anyColon;
+  }
+
+  boolean anyRuled() {
+    return anyRuled != 0;
+  }
+
+  /// The folded units of the text.
+  char[] low() {
+    return scan.low;
+  }
+
   /// The numbers of the weights that [#at] found; the same array each time.
   int[] found() {
     return found;
@@ -102,7 +153,7 @@ final class StatementLooks {
     return rules;
   }
 
-  /// Looks at a word.
+  /// Looks at a word. [StatementSums] adds up the weights of the same looks in a faster way.
   ///
   /// @return how many looks there are in [#found()]
   int at(int i) {
@@ -112,8 +163,8 @@ final class StatementLooks {
     add(1, whole[i]);
     add(2, stem[i]);
     bits(3, word.senses(), flags[i]);
-    if ((flags[i] & (NAME | DIGIT)) == 0) {
-      parts(word);
+    if (hasParts(i)) {
+      parts(word.start(), partsEnd(i));
     }
     add(8, gaps[i]);
     add(9, gaps[i + 1]);
@@ -127,8 +178,8 @@ final class StatementLooks {
     pair(84, i - 2, i - 1);
     pair(86, i + 1, i + 2);
     pair(88, i - 1, i + 1);
-    clause(100, i, -1);
-    clause(110, i, 1);
+    clause(CLAUSES_LEFT, i, -1);
+    clause(CLAUSES_RIGHT, i, 1);
     rules = count;
     ruled(i);
     return count;
@@ -137,6 +188,9 @@ final class StatementLooks {
   private int gapBefore(int i) {
     int from = words.get(i - 1).end();
     int to = words.get(i).start();
+    if (to == from + 1 && scan.raw[from] == ' ') {
+      return 0;
+    }
     for (int k = from; k < to && k - from < GAP; k++) {
       char c = scan.raw[k];
       boolean apart = c == '/' && scan.at(k - 1) == ' ' && scan.at(k + 1) == ' ';
@@ -152,12 +206,14 @@ final class StatementLooks {
   }
 
   /// Hashes of the word and of its beginning; all digits are the same one.
-  private void spell(int i) {
-    Word word = words.get(i);
+  private void spell(int i, Word word) {
+    char[] low = scan.low;
+    int end = word.end();
+    int stemEnd = scan.isDigit(word.start()) ? end : Math.min(end, word.start() + STEM);
     int hash = 17;
-    for (int k = word.start(); k < word.end(); k++) {
-      hash = hash * 31 + (scan.isDigit(k) ? '0' : scan.low[k]);
-      if (k - word.start() < STEM || scan.isDigit(word.start())) {
+    for (int k = word.start(); k < end; k++) {
+      hash = hash * 31 + (Fold.isDigit(low[k]) ? '0' : low[k]);
+      if (k == stemEnd - 1) {
         stem[i] = hash;
       }
     }
@@ -225,10 +281,18 @@ final class StatementLooks {
     }
   }
 
+  /// Whether the parts of a word are looked at: a name is like any other.
+  boolean hasParts(int i) {
+    return (flags[i] & (NAME | DIGIT)) == 0;
+  }
+
+  /// Where the units of a word end whose parts are looked at.
+  int partsEnd(int i) {
+    return Math.min(words.get(i).end(), starts[i] + PARTS);
+  }
+
   /// Beginnings, ends, and any four or five units in a row, for stems inside compounds.
-  private void parts(Word word) {
-    int from = word.start();
-    int to = Math.min(word.end(), from + 24);
+  private void parts(int from, int to) {
     char[] low = scan.low;
     if (to - from >= 3) {
       add(4, (low[from] * 31 + low[from + 1]) * 31 + low[from + 2]);
@@ -247,9 +311,14 @@ final class StatementLooks {
     }
   }
 
+  /// The first number of the types of looks at the neighbour so many words behind.
+  static int neighbours(int by) {
+    return 20 + (by + NEAR) * 8;
+  }
+
   /// Behind the end of a sentence only the next word counts, and as another one.
   private void neighbour(int i, int k) {
-    int type = 20 + (k - i + NEAR) * 8;
+    int type = neighbours(k - i);
     if (k < 0 || k >= words.size()) {
       add(type, 0);
       return;
@@ -259,7 +328,7 @@ final class StatementLooks {
         if (Math.abs(k - i) > 1) {
           return;
         }
-        type += 4;
+        type += BEYOND;
       }
     }
     add(type, whole[k]);
@@ -271,10 +340,20 @@ final class StatementLooks {
     if (one < 0 || two >= words.size()) {
       return;
     }
-    add(type, whole[one] * 31 + whole[two]);
-    long first = words.get(one).senses() * 0x9E3779B97F4A7C15L + (flags[one] & TOLD);
-    long second = words.get(two).senses() * 0xC2B2AE3D27D4EB4FL + (flags[two] & TOLD);
-    add(type + 1, (int) ((first * 31 + second) >>> 20));
+    add(type, wordPair(one, two));
+    add(type + 1, sensePair(one, two));
+  }
+
+  /// The hash of two words.
+  int wordPair(int one, int two) {
+    return whole[one] * 31 + whole[two];
+  }
+
+  /// The hash of what two words mean.
+  int sensePair(int one, int two) {
+    long first = senses[one] * 0x9E3779B97F4A7C15L + (flags[one] & TOLD);
+    long second = senses[two] * 0xC2B2AE3D27D4EB4FL + (flags[two] & TOLD);
+    return (int) ((first * 31 + second) >>> 20);
   }
 
   /// The words of the same sentence on one side, those beyond a colon as others.
@@ -298,7 +377,14 @@ final class StatementLooks {
   /// The number of the weight that a word has for all that stand up to [#WIDE] words behind it
   /// (`side` 0) or before it (1), however far the sentence goes.
   int wide(int k, int side) {
-    return number(120 + side, stem[k]);
+    return number(WIDES + side, stem[k]);
+  }
+
+  /// Only those of [#at] that rest on the hand-made rules.
+  int ruledAt(int i) {
+    count = 0;
+    ruled(i);
+    return count;
   }
 
   private void ruled(int i) {
@@ -341,7 +427,8 @@ final class StatementLooks {
     }
   }
 
-  private static int number(int type, int value) {
+  /// The number of the weight of a look.
+  static int number(int type, int value) {
     int hash = ((type * 0x9E3779B1) ^ value) * 0x85EBCA6B;
     hash ^= hash >>> 15;
     return (hash * 0xC2B2AE35) >>> (Integer.SIZE - BITS);

@@ -25,14 +25,15 @@ final class StatementTags {
     static final StatementTags STANDARD = read();
   }
 
-  /// By look and kind; [#scale] makes a weight of them.
-  private final byte[] weights;
+  /// [#scale] makes a weight of their sums.
+  private final StatementWeights weights;
 
   private final float scale;
   private final float[] ways;
 
+  /// @param weights by look and kind
   StatementTags(byte[] weights, float scale, float[] ways) {
-    this.weights = weights;
+    this.weights = new StatementWeights(weights);
     this.scale = scale;
     this.ways = ways;
   }
@@ -64,7 +65,7 @@ final class StatementTags {
     for (float way : ways) {
       out.writeFloat(way);
     }
-    out.write(weights);
+    out.write(weights.bytes());
   }
 
   /// The tag of each word: the way through all of them that weighs most.
@@ -72,64 +73,36 @@ final class StatementTags {
     int size = looks.size();
     float[] best = new float[size * TAGS];
     byte[] from = new byte[size * TAGS];
-    Around before = new Around(looks, 0);
-    Around after = new Around(looks, 1);
-    for (int k = 1; k <= StatementLooks.WIDE && k < size; k++) {
-      after.add(k, 1);
-    }
+    StatementSums sums = new StatementSums(weights, looks);
     for (int i = 0; i < size; i++) {
-      int count = looks.at(i);
-      int[] found = looks.found();
-      int health = before.health + after.health;
-      int work = before.work + after.work;
-      for (int k = 0; k < count; k++) {
-        health += weights[2 * found[k]];
-        work += weights[2 * found[k] + 1];
-      }
-      before.add(i, 1);
-      before.add(i - StatementLooks.WIDE, -1);
-      after.add(i + 1, -1);
-      after.add(i + 1 + StatementLooks.WIDE, 1);
-      int way = looks.gap(i) * TAGS * TAGS;
-      step(best, from, i * TAGS, way);
-      best[i * TAGS + HEALTH] += scale * health;
-      best[i * TAGS + WORK] += scale * work;
+      step(best, from, i * TAGS, looks.gap(i) * TAGS * TAGS);
+      best[i * TAGS + HEALTH] += scale * sums.health[i];
+      best[i * TAGS + WORK] += scale * sums.work[i];
     }
     return back(best, from, size);
-  }
-
-  /// What the words of one side weigh for the word that is looked at.
-  private final class Around {
-    private final StatementLooks looks;
-    private final int side;
-    private int health;
-    private int work;
-
-    Around(StatementLooks looks, int side) {
-      this.looks = looks;
-      this.side = side;
-    }
-
-    void add(int word, int times) {
-      if (word >= 0 && word < looks.size()) {
-        int look = looks.wide(word, side);
-        health += times * weights[2 * look];
-        work += times * weights[2 * look + 1];
-      }
-    }
   }
 
   /// Before the first word nothing is said.
   private void step(float[] best, byte[] from, int at, int way) {
     for (int tag = 0; tag < TAGS; tag++) {
-      best[at + tag] = at == 0 ? ways[way + tag] : Float.NEGATIVE_INFINITY;
-      for (byte before = 0; at > 0 && before < TAGS; before++) {
-        float sum = best[at - TAGS + before] + ways[way + before * TAGS + tag];
-        if (sum > best[at + tag]) {
-          best[at + tag] = sum;
-          from[at + tag] = before;
-        }
+      if (at == 0) {
+        best[tag] = ways[way + tag];
+        continue;
       }
+      float most = best[at - TAGS] + ways[way + tag];
+      byte before = NONE;
+      float health = best[at - TAGS + HEALTH] + ways[way + HEALTH * TAGS + tag];
+      if (health > most) {
+        most = health;
+        before = HEALTH;
+      }
+      float work = best[at - TAGS + WORK] + ways[way + WORK * TAGS + tag];
+      if (work > most) {
+        most = work;
+        before = WORK;
+      }
+      best[at + tag] = most;
+      from[at + tag] = before;
     }
   }
 
