@@ -76,13 +76,8 @@ final class Names {
     long key = hash << 3;
     int low = begins[bucket(key)];
     int high = begins[bucket(key) + 1];
-    while (low < high) {
-      int middle = (low + high) >>> 1;
-      if (Long.compare(hashes[middle], key) < 0) {
-        low = middle + 1;
-      } else {
-        high = middle;
-      }
+    while (low < high && hashes[low] < key) {
+      low++;
     }
     return low < hashes.length && (hashes[low] >>> 3) == (key >>> 3) ? (int) (hashes[low] & 7) : 0;
   }

@@ -50,11 +50,14 @@ final class StatementSums {
   }
 
   private void own(int i) {
-    add(i, weights.of(1, looks.whole[i]));
-    add(i, weights.of(2, looks.stem[i]));
+    short whole = weights.of(1, looks.whole[i]);
+    short stem = weights.of(2, looks.stem[i]);
+    short before = weights.of(8, looks.gaps[i]);
+    short behind = weights.of(9, looks.gaps[i + 1]);
+    health[i] +=
+        (whole >> Byte.SIZE) + (stem >> Byte.SIZE) + (before >> Byte.SIZE) + (behind >> Byte.SIZE);
+    work[i] += (byte) whole + (byte) stem + (byte) before + (byte) behind;
     add(i, weights.bits(StatementWeights.OWN, looks.senses[i], looks.flags[i]));
-    add(i, weights.of(8, looks.gaps[i]));
-    add(i, weights.of(9, looks.gaps[i + 1]));
     if (looks.hasParts(i)) {
       parts(i, looks.starts[i], looks.partsEnd(i));
     }
@@ -80,33 +83,43 @@ final class StatementSums {
     for (int k = from + 4; k < to; k++) {
       int five = four * 31 + low[k];
       four = five - low[k - 4] * FIRST_OF_FIVE;
-      both = weights.of(11, five);
-      first += both >> Byte.SIZE;
-      second += (byte) both;
-      both = weights.of(10, four);
-      first += both >> Byte.SIZE;
-      second += (byte) both;
+      short one = weights.of(11, five);
+      short two = weights.of(10, four);
+      first += (one >> Byte.SIZE) + (two >> Byte.SIZE);
+      second += (byte) one + (byte) two;
     }
     health[i] += first;
     work[i] += second;
   }
 
   private void neighbours(int i) {
+    int first = 0;
+    int second = 0;
     for (int by = -StatementLooks.NEAR; by <= StatementLooks.NEAR; by++) {
       int k = i + by;
+      int type = StatementLooks.neighbours(by);
       if (k < 0 || k >= size) {
-        add(i, weights.of(StatementLooks.neighbours(by), 0));
-      } else if (by != 0) {
-        boolean beyond = looks.sentence[i] != looks.sentence[k];
-        if (!beyond || by == 1 || by == -1) {
-          int type = StatementLooks.neighbours(by) + (beyond ? StatementLooks.BEYOND : 0);
-          add(i, weights.of(type, looks.whole[k]));
-          add(i, weights.of(type + 1, looks.stem[k]));
-          int sort = StatementWeights.neighbour(by, beyond);
-          add(i, weights.bits(sort, looks.senses[k], looks.flags[k]));
-        }
+        short both = weights.of(type, 0);
+        first += both >> Byte.SIZE;
+        second += (byte) both;
+        continue;
+      }
+      boolean beyond = looks.sentence[i] != looks.sentence[k];
+      if (by == 0 || (beyond && by != 1 && by != -1)) {
+        continue;
+      }
+      type += beyond ? StatementLooks.BEYOND : 0;
+      short whole = weights.of(type, looks.whole[k]);
+      short stem = weights.of(type + 1, looks.stem[k]);
+      first += (whole >> Byte.SIZE) + (stem >> Byte.SIZE);
+      second += (byte) whole + (byte) stem;
+      if ((looks.senses[k] | looks.flags[k]) != 0) {
+        int sort = StatementWeights.neighbour(by, beyond);
+        add(i, weights.bits(sort, looks.senses[k], looks.flags[k]));
       }
     }
+    health[i] += first;
+    work[i] += second;
   }
 
   private void pairs() {
@@ -126,16 +139,16 @@ final class StatementSums {
   }
 
   private void pair(int type, int i, int words, int senses) {
-    add(i, weights.of(type, words));
-    add(i, weights.of(type + 1, senses));
+    short one = weights.of(type, words);
+    short two = weights.of(type + 1, senses);
+    health[i] += (one >> Byte.SIZE) + (two >> Byte.SIZE);
+    work[i] += (byte) one + (byte) two;
   }
 
   /// What the stem of each word weighs for others, for one type of look.
   private short[] stems(int type) {
     short[] found = new short[size];
-    for (int k = 0; k < size; k++) {
-      found[k] = weights.of(type, looks.stem[k]);
-    }
+    weights.of(type, looks.stem, found);
     return found;
   }
 

@@ -61,6 +61,13 @@ final class StatementWeights {
     return weights[StatementLooks.number(type, value)];
   }
 
+  /// The same for many values.
+  void of(int type, int[] values, short[] found) {
+    for (int i = 0; i < found.length; i++) {
+      found[i] = weights[StatementLooks.number(type, values[i])];
+    }
+  }
+
   short at(int look) {
     return weights[look];
   }

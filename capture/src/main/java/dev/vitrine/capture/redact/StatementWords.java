@@ -177,6 +177,9 @@ final class StatementWords {
     /// The children of the root by their unit.
     private final int[] roots = new int[ROOTS];
 
+    /// The units that come behind them, as bits by their last six bits.
+    private final long[] seconds = new long[ROOTS];
+
     /// Where the longest phrase that begins at `at` ends, with its node; 0 where none does.
     long longest(Scan scan, int at) {
       char first = at < scan.length ? unit(scan.low[at]) : 0;
@@ -185,18 +188,27 @@ final class StatementWords {
       if (node == 0) {
         return best;
       }
-      for (int i = at + 1; i <= scan.length; i++) {
-        if (node != 0 && open[node] != 0) {
-          best = (long) wordEnd(scan, i) << 32 | node;
-        } else if (node != 0 && whole[node] != 0 && (!scan.isLetter(i) || !scan.isLetter(i - 1))) {
-          best = (long) i << 32 | node;
-        }
-        node = i < scan.length ? child(node, unit(scan.low[i])) : 0;
-        if (node == 0) {
+      // Few beginnings go on at all.
+      if (first < ROOTS && open[node] == 0 && whole[node] == 0) {
+        if (at + 1 >= scan.length || (seconds[first] >>> unit(scan.low[at + 1]) & 1) == 0) {
           return best;
         }
       }
-      return best;
+      boolean goesOn = false;
+      for (int i = at + 1; i <= scan.length; i++) {
+        if (open[node] != 0) {
+          best = (long) i << 32 | node;
+          goesOn = true;
+        } else if (whole[node] != 0 && (!scan.isLetter(i) || !scan.isLetter(i - 1))) {
+          best = (long) i << 32 | node;
+          goesOn = false;
+        }
+        node = i < scan.length ? child(node, unit(scan.low[i])) : 0;
+        if (node == 0) {
+          break;
+        }
+      }
+      return goesOn ? (long) wordEnd(scan, end(best)) << 32 | (int) best : best;
     }
 
     static int end(long match) {
@@ -237,7 +249,11 @@ final class StatementWords {
     void add(String text, boolean goesOn, long bit) {
       int node = 0;
       for (int i = 0; i < text.length(); i++) {
-        node = make(node, unit(Fold.fold(text.charAt(i))));
+        char unit = unit(Fold.fold(text.charAt(i)));
+        if (i == 1 && unit(Fold.fold(text.charAt(0))) < ROOTS) {
+          seconds[unit(Fold.fold(text.charAt(0)))] |= 1L << unit;
+        }
+        node = make(node, unit);
       }
       if (goesOn) {
         open[node] |= bit;
