@@ -11,6 +11,12 @@ final class StatementLooks {
   /// As many weights for each kind, as a power of two.
   static final int BITS = 18;
 
+  /// Of the hash in [#number].
+  static final int FIRST = 0x85EBCA6B;
+
+  static final int SECOND = 0xC2B2AE35;
+  static final int SHIFT = Integer.SIZE - BITS;
+
   static final int MOST = 400;
 
   /// Sorts of gap between two words: none, comma, colon, end of a sentence or cell.
@@ -30,8 +36,7 @@ final class StatementLooks {
   private static final int CAPITALS = 256;
   private static final int SMALL_NAME = 512;
   private static final int TOLD = NAME | DIGIT | PERCENT | MONEY;
-  static final int AROUND =
-      NAME | PERHAPS_NAME | DIGIT | PERCENT | MONEY | THOUSANDS | SMALL_NAME;
+  static final int AROUND = NAME | PERHAPS_NAME | DIGIT | PERCENT | MONEY | THOUSANDS | SMALL_NAME;
 
   /// Units of a gap that are looked at.
   private static final int GAP = 12;
@@ -56,7 +61,6 @@ final class StatementLooks {
   /// Units of a word whose parts are looked at.
   private static final int PARTS = 24;
 
-
   /// How many words before and behind a word are looked at in [#wide].
   static final int WIDE = 16;
 
@@ -79,6 +83,7 @@ final class StatementLooks {
   /// The first word of the sentence that each word belongs to.
   final int[] sentence;
 
+  private final int[] sentenceEnd;
   private boolean anyColon;
 
   /// What the hand-made rules take each word for, as a tag, and all of them as bits.
@@ -97,6 +102,7 @@ final class StatementLooks {
     this.starts = new int[size];
     this.senses = new long[size];
     this.sentence = new int[size];
+    this.sentenceEnd = new int[size];
     this.whole = new int[size];
     this.stem = new int[size];
     this.flags = new int[size];
@@ -113,6 +119,9 @@ final class StatementLooks {
       flags[i] = scan.isDigit(word.start()) ? number(i) : word(i);
     }
     gaps[size] = PARTED;
+    for (int i = size - 1; i >= 0; i--) {
+      sentenceEnd[i] = gaps[i + 1] == PARTED ? i + 1 : sentenceEnd[i + 1];
+    }
     mark(told);
   }
 
@@ -128,6 +137,11 @@ final class StatementLooks {
   /// Whether a sentence or cell ends before a word, and any statement with it.
   boolean parted(int i) {
     return gaps[i] == PARTED;
+  }
+
+  /// Behind the last word of the sentence that a word belongs to.
+  int sentenceEnd(int i) {
+    return sentenceEnd[i];
   }
 
   boolean anyColon() {
@@ -429,9 +443,13 @@ final class StatementLooks {
 
   /// The number of the weight of a look.
   static int number(int type, int value) {
-    int hash = ((type * 0x9E3779B1) ^ value) * 0x85EBCA6B;
-    hash ^= hash >>> 15;
-    return (hash * 0xC2B2AE35) >>> (Integer.SIZE - BITS);
+    int hash = (typed(type) ^ value) * FIRST;
+    return ((hash ^ (hash >>> 15)) * SECOND) >>> SHIFT;
+  }
+
+  /// What a type of look is in [#number].
+  static int typed(int type) {
+    return type * 0x9E3779B1;
   }
 
   @Override

@@ -4,8 +4,10 @@ package dev.vitrine.capture.redact;
 /// [StatementLooks#wide], without a list of them. What several words see of one is looked up once.
 /// Used by one thread.
 final class StatementSums {
-  /// Thirty-one to the fourth: what the first of five units counts in a hash.
-  private static final int FIRST_OF_FIVE = 31 * 31 * 31 * 31;
+  /// Where the flags of words stand in a number behind their senses.
+  private static final int FLAGS_FROM = 48;
+
+  private static final long SENSES = (1L << FLAGS_FROM) - 1;
 
   private final StatementWeights weights;
   private final StatementLooks looks;
@@ -16,22 +18,30 @@ final class StatementSums {
 
   final int[] work;
 
+  /// For each kind, what the words before each one weigh for others.
+  private final int[] sums;
+
   StatementSums(StatementWeights weights, StatementLooks looks) {
     this.weights = weights;
     this.looks = looks;
     this.size = looks.size();
     this.health = new int[size];
     this.work = new int[size];
+    this.sums = new int[2 * size + 2];
     short always = weights.of(0, 1);
     for (int i = 0; i < size; i++) {
       add(i, always);
       own(i);
-      neighbours(i);
     }
+    weights.add(1, looks.whole, 0, size, this, 0);
+    weights.add(2, looks.stem, 0, size, this, 0);
+    for (int from = 0; from < size; from = looks.sentenceEnd(from)) {
+      neighbours(from, looks.sentenceEnd(from));
+    }
+    outside();
     pairs();
     clauses();
-    wide(0);
-    wide(1);
+    wide();
     if (looks.anyRuled()) {
       ruled();
     }
@@ -50,14 +60,13 @@ final class StatementSums {
   }
 
   private void own(int i) {
-    short whole = weights.of(1, looks.whole[i]);
-    short stem = weights.of(2, looks.stem[i]);
     short before = weights.of(8, looks.gaps[i]);
     short behind = weights.of(9, looks.gaps[i + 1]);
-    health[i] +=
-        (whole >> Byte.SIZE) + (stem >> Byte.SIZE) + (before >> Byte.SIZE) + (behind >> Byte.SIZE);
-    work[i] += (byte) whole + (byte) stem + (byte) before + (byte) behind;
-    add(i, weights.bits(StatementWeights.OWN, looks.senses[i], looks.flags[i]));
+    health[i] += (before >> Byte.SIZE) + (behind >> Byte.SIZE);
+    work[i] += (byte) before + (byte) behind;
+    if ((looks.senses[i] | looks.flags[i]) != 0) {
+      add(i, weights.bits(StatementWeights.OWN, looks.senses[i], looks.flags[i]));
+    }
     if (looks.hasParts(i)) {
       parts(i, looks.starts[i], looks.partsEnd(i));
     }
@@ -77,147 +86,148 @@ final class StatementSums {
     }
     add(i, weights.of(6, end * 31 + low[to - 4]));
     int four = three * 31 + low[from + 3];
-    short both = weights.of(10, four);
-    int first = both >> Byte.SIZE;
-    int second = (byte) both;
-    for (int k = from + 4; k < to; k++) {
-      int five = four * 31 + low[k];
-      four = five - low[k - 4] * FIRST_OF_FIVE;
-      short one = weights.of(11, five);
-      short two = weights.of(10, four);
-      first += (one >> Byte.SIZE) + (two >> Byte.SIZE);
-      second += (byte) one + (byte) two;
+    add(i, weights.of(10, four));
+    if (to - from > 4) {
+      weights.addParts(low, from, to, four, this, i);
     }
-    health[i] += first;
-    work[i] += second;
   }
 
-  private void neighbours(int i) {
-    int first = 0;
-    int second = 0;
+  /// What the words of one sentence are to their neighbours.
+  private void neighbours(int from, int to) {
     for (int by = -StatementLooks.NEAR; by <= StatementLooks.NEAR; by++) {
-      int k = i + by;
-      int type = StatementLooks.neighbours(by);
-      if (k < 0 || k >= size) {
-        short both = weights.of(type, 0);
-        first += both >> Byte.SIZE;
-        second += (byte) both;
-        continue;
-      }
-      boolean beyond = looks.sentence[i] != looks.sentence[k];
-      if (by == 0 || (beyond && by != 1 && by != -1)) {
-        continue;
-      }
-      type += beyond ? StatementLooks.BEYOND : 0;
-      short whole = weights.of(type, looks.whole[k]);
-      short stem = weights.of(type + 1, looks.stem[k]);
-      first += (whole >> Byte.SIZE) + (stem >> Byte.SIZE);
-      second += (byte) whole + (byte) stem;
-      if ((looks.senses[k] | looks.flags[k]) != 0) {
-        int sort = StatementWeights.neighbour(by, beyond);
-        add(i, weights.bits(sort, looks.senses[k], looks.flags[k]));
+      int first = Math.max(from, from + by);
+      int last = Math.min(to, to + by);
+      if (by != 0 && first < last) {
+        int type = StatementLooks.neighbours(by);
+        weights.add(type, looks.whole, first, last, this, -by);
+        weights.add(type + 1, looks.stem, first, last, this, -by);
+        int sort = StatementWeights.neighbour(by, false);
+        for (int k = first; k < last; k++) {
+          if ((looks.senses[k] | looks.flags[k]) != 0) {
+            add(k - by, weights.bits(sort, looks.senses[k], looks.flags[k]));
+          }
+        }
       }
     }
-    health[i] += first;
-    work[i] += second;
+    if (to < size) {
+      beyond(to - 1, 1);
+      beyond(to, -1);
+    }
+  }
+
+  /// The neighbour on the other side of the end of a sentence.
+  private void beyond(int i, int by) {
+    int type = StatementLooks.neighbours(by) + StatementLooks.BEYOND;
+    add(i, weights.of(type, looks.whole[i + by]));
+    add(i, weights.of(type + 1, looks.stem[i + by]));
+    int sort = StatementWeights.neighbour(by, true);
+    add(i, weights.bits(sort, looks.senses[i + by], looks.flags[i + by]));
+  }
+
+  /// Neighbours that there are not.
+  private void outside() {
+    for (int by = 1; by <= StatementLooks.NEAR; by++) {
+      short before = weights.of(StatementLooks.neighbours(-by), 0);
+      short behind = weights.of(StatementLooks.neighbours(by), 0);
+      for (int k = 0; k < by && k < size; k++) {
+        add(k, before);
+        add(size - 1 - k, behind);
+      }
+    }
   }
 
   private void pairs() {
-    for (int k = 0; k + 1 < size; k++) {
-      int words = looks.wordPair(k, k + 1);
-      int senses = looks.sensePair(k, k + 1);
-      pair(80, k + 1, words, senses);
-      pair(82, k, words, senses);
-      if (k + 2 < size) {
-        pair(84, k + 2, words, senses);
-        pair(88, k + 1, looks.wordPair(k, k + 2), looks.sensePair(k, k + 2));
-      }
-      if (k > 0) {
-        pair(86, k - 1, words, senses);
-      }
+    if (size < 2) {
+      return;
     }
+    int[] words = new int[size - 1];
+    int[] senses = new int[size - 1];
+    for (int k = 0; k + 1 < size; k++) {
+      words[k] = looks.wordPair(k, k + 1);
+      senses[k] = looks.sensePair(k, k + 1);
+    }
+    pairs(80, words, senses, 0, size - 1, 1);
+    pairs(82, words, senses, 0, size - 1, 0);
+    pairs(84, words, senses, 0, size - 2, 2);
+    pairs(86, words, senses, 1, size - 1, -1);
+    for (int k = 0; k + 2 < size; k++) {
+      words[k] = looks.wordPair(k, k + 2);
+      senses[k] = looks.sensePair(k, k + 2);
+    }
+    pairs(88, words, senses, 0, size - 2, 1);
   }
 
-  private void pair(int type, int i, int words, int senses) {
-    short one = weights.of(type, words);
-    short two = weights.of(type + 1, senses);
-    health[i] += (one >> Byte.SIZE) + (two >> Byte.SIZE);
-    work[i] += (byte) one + (byte) two;
-  }
-
-  /// What the stem of each word weighs for others, for one type of look.
-  private short[] stems(int type) {
-    short[] found = new short[size];
-    weights.of(type, looks.stem, found);
-    return found;
+  private void pairs(int type, int[] words, int[] senses, int from, int to, int by) {
+    weights.add(type, words, from, to, this, by);
+    weights.add(type + 1, senses, from, to, this, by);
   }
 
   private void clauses() {
-    int left = StatementLooks.CLAUSES_LEFT;
-    int right = StatementLooks.CLAUSES_RIGHT;
-    short[] before = stems(left);
-    short[] after = stems(right);
-    boolean colons = looks.anyColon();
-    short[] beforeColon = colons ? stems(left + 1) : before;
-    short[] afterColon = colons ? stems(right + 1) : after;
+    long[] seen = new long[size];
+    for (int k = 0; k < size; k++) {
+      seen[k] = looks.senses[k] | (long) (looks.flags[k] & StatementLooks.AROUND) << FLAGS_FROM;
+    }
+    if (looks.anyColon()) {
+      stemsPastColons(StatementLooks.CLAUSES_LEFT, -1);
+      stemsPastColons(StatementLooks.CLAUSES_RIGHT, 1);
+    } else {
+      weights.sum(StatementLooks.CLAUSES_LEFT, looks.stem, sums);
+      for (int i = 0; i < size; i++) {
+        window(i, Math.max(looks.sentence[i], i - StatementLooks.CLAUSE), i);
+      }
+      weights.sum(StatementLooks.CLAUSES_RIGHT, looks.stem, sums);
+      for (int i = 0; i < size; i++) {
+        window(i, i + 1, Math.min(looks.sentenceEnd(i), i + 1 + StatementLooks.CLAUSE));
+      }
+    }
     for (int i = 0; i < size; i++) {
-      clause(i, -1, before, beforeColon, StatementWeights.LEFT);
-      clause(i, 1, after, afterColon, StatementWeights.RIGHT);
+      int first = Math.max(looks.sentence[i], i - StatementLooks.CLAUSE);
+      int end = Math.min(looks.sentenceEnd(i), i + 1 + StatementLooks.CLAUSE);
+      seen(i, StatementWeights.LEFT, seen, first, i);
+      seen(i, StatementWeights.RIGHT, seen, i + 1, end);
     }
   }
 
-  private void clause(int i, int step, short[] near, short[] beyondColon, int sort) {
-    short[] stems = near;
-    long senses = 0;
-    int flags = 0;
-    int first = 0;
-    int second = 0;
-    int last =
-        step < 0
-            ? Math.max(looks.sentence[i], i - StatementLooks.CLAUSE)
-            : Math.min(size - 1, i + StatementLooks.CLAUSE);
-    for (int k = i; k != last; ) {
-      k += step;
-      int gap = looks.gaps[step < 0 ? k + 1 : k];
-      if (gap == StatementLooks.PARTED) {
-        break;
-      }
-      if (gap == StatementLooks.COLON) {
-        stems = beyondColon;
-      }
-      first += stems[k] >> Byte.SIZE;
-      second += (byte) stems[k];
-      senses |= looks.senses[k];
-      flags |= looks.flags[k];
+  private void seen(int i, int sort, long[] seen, int from, int to) {
+    long all = 0;
+    for (int k = from; k < to; k++) {
+      all |= seen[k];
     }
-    health[i] += first;
-    work[i] += second;
-    add(i, weights.bits(sort, senses, flags & StatementLooks.AROUND));
+    if (all != 0) {
+      add(i, weights.bits(sort, all & SENSES, (int) (all >>> FLAGS_FROM)));
+    }
   }
 
-  private void wide(int side) {
-    short[] stems = stems(StatementLooks.WIDES + side);
-    int reach = StatementLooks.WIDE;
-    int first = 0;
-    int second = 0;
-    for (int k = 1; side == 1 && k < reach && k < size; k++) {
-      first += stems[k] >> Byte.SIZE;
-      second += (byte) stems[k];
-    }
+  /// Adds what the words from `from` to `to` weigh, as [#sums] has it.
+  private void window(int i, int from, int to) {
+    health[i] += sums[2 * to] - sums[2 * from];
+    work[i] += sums[2 * to + 1] - sums[2 * from + 1];
+  }
+
+  /// Words beyond a colon are others.
+  private void stemsPastColons(int type, int step) {
     for (int i = 0; i < size; i++) {
-      // The word that comes into reach and the one that falls out of it.
-      int comes = side == 0 ? i - 1 : i + reach;
-      int goes = side == 0 ? i - 1 - reach : i;
-      if (comes >= 0 && comes < size) {
-        first += stems[comes] >> Byte.SIZE;
-        second += (byte) stems[comes];
+      int now = type;
+      for (int k = i + step; k >= 0 && k < size && Math.abs(k - i) <= StatementLooks.CLAUSE; ) {
+        int gap = looks.gaps[step < 0 ? k + 1 : k];
+        if (gap == StatementLooks.PARTED) {
+          break;
+        }
+        now = gap == StatementLooks.COLON ? type + 1 : now;
+        add(i, weights.of(now, looks.stem[k]));
+        k += step;
       }
-      if (goes >= side) {
-        first -= stems[goes] >> Byte.SIZE;
-        second -= (byte) stems[goes];
-      }
-      health[i] += first;
-      work[i] += second;
+    }
+  }
+
+  private void wide() {
+    weights.sum(StatementLooks.WIDES, looks.stem, sums);
+    for (int i = 0; i < size; i++) {
+      window(i, Math.max(0, i - StatementLooks.WIDE), i);
+    }
+    weights.sum(StatementLooks.WIDES + 1, looks.stem, sums);
+    for (int i = 0; i < size; i++) {
+      window(i, i + 1, Math.min(size, i + 1 + StatementLooks.WIDE));
     }
   }
 

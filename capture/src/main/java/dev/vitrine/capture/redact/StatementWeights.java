@@ -3,6 +3,9 @@ package dev.vitrine.capture.redact;
 /// The learned weights by look, of both kinds side by side, and what follows from them for looks
 /// that have few values. Immutable, safe for any thread.
 final class StatementWeights {
+  /// Thirty-one to the fourth: what the first of five units counts in a hash.
+  private static final int FIRST_OF_FIVE = 31 * 31 * 31 * 31;
+
   /// The flags of a word are below this.
   static final int FLAGS = 1 << 10;
 
@@ -61,11 +64,59 @@ final class StatementWeights {
     return weights[StatementLooks.number(type, value)];
   }
 
-  /// The same for many values.
-  void of(int type, int[] values, short[] found) {
-    for (int i = 0; i < found.length; i++) {
-      found[i] = weights[StatementLooks.number(type, values[i])];
+  /// Adds the weights of one type of look for the values `from` to `to`, each to the word so many
+  /// behind. Nearly all looks go through this loop, so that it is compiled early.
+  void add(int type, int[] values, int from, int to, StatementSums sums, int by) {
+    short[] table = weights;
+    int[] health = sums.health;
+    int[] work = sums.work;
+    int typed = StatementLooks.typed(type);
+    for (int k = from; k < to; k++) {
+      int hash = (typed ^ values[k]) * StatementLooks.FIRST;
+      short both = table[((hash ^ (hash >>> 15)) * StatementLooks.SECOND) >>> StatementLooks.SHIFT];
+      health[k + by] += both >> Byte.SIZE;
+      work[k + by] += (byte) both;
     }
+  }
+
+  /// Sums up the weights of one type of look: for each value two numbers, what all before it weigh.
+  void sum(int type, int[] values, int[] sums) {
+    short[] table = weights;
+    int typed = StatementLooks.typed(type);
+    int first = 0;
+    int second = 0;
+    for (int k = 0; k < values.length; k++) {
+      int hash = (typed ^ values[k]) * StatementLooks.FIRST;
+      short both = table[((hash ^ (hash >>> 15)) * StatementLooks.SECOND) >>> StatementLooks.SHIFT];
+      first += both >> Byte.SIZE;
+      second += (byte) both;
+      sums[2 * k + 2] = first;
+      sums[2 * k + 3] = second;
+    }
+  }
+
+  /// Adds the weights of any five units of a word in a row, and of any four but the first.
+  ///
+  /// @param beginning the hash of the first four
+  void addParts(char[] low, int from, int to, int beginning, StatementSums sums, int i) {
+    short[] table = weights;
+    int fours = StatementLooks.typed(10);
+    int fives = StatementLooks.typed(11);
+    int first = 0;
+    int second = 0;
+    int four = beginning;
+    for (int k = from + 4; k < to; k++) {
+      int five = four * 31 + low[k];
+      four = five - low[k - 4] * FIRST_OF_FIVE;
+      int hash = (fives ^ five) * StatementLooks.FIRST;
+      short one = table[((hash ^ (hash >>> 15)) * StatementLooks.SECOND) >>> StatementLooks.SHIFT];
+      hash = (fours ^ four) * StatementLooks.FIRST;
+      short two = table[((hash ^ (hash >>> 15)) * StatementLooks.SECOND) >>> StatementLooks.SHIFT];
+      first += (one >> Byte.SIZE) + (two >> Byte.SIZE);
+      second += (byte) one + (byte) two;
+    }
+    sums.health[i] += first;
+    sums.work[i] += second;
   }
 
   short at(int look) {

@@ -130,7 +130,10 @@ class RedactLawsTest {
             "he has cancer, ",
             "earns 5 EUR ",
             "login with a and b ",
-            "Anna de ")) {
+            "Anna de ",
+            "was let go: ",
+            "krankheits",
+            "rain at noon ")) {
       long small = millis(unit.repeat(25_000 / unit.length()));
       long large = millis(unit.repeat(100_000 / unit.length()));
       // Four times the text in about four times the time; quadratic would be sixteen.

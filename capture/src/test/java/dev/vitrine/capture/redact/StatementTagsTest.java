@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -70,6 +73,57 @@ class StatementTagsTest {
         assertThat(looks.gap(i)).isBetween(0, StatementLooks.GAPS - 1);
       }
     }
+  }
+
+  @Test
+  void theSumsAreThoseOfAllLooks() {
+    byte[] bytes = new byte[2 << StatementLooks.BITS];
+    new Random(1).nextBytes(bytes);
+    StatementWeights weights = new StatementWeights(bytes);
+    for (long seed = 1; seed <= 200; seed++) {
+      String text = RandomText.lifelike(new Random(seed));
+      StatementLooks looks =
+          looks(seed % 2 == 0 ? text : text + ": he is off sick, Rating: 2. " + text);
+      StatementSums sums = new StatementSums(weights, looks);
+      for (int i = 0; i < looks.size(); i++) {
+        int health = 0;
+        int work = 0;
+        for (int look : allLooks(looks, i)) {
+          health += bytes[2 * look];
+          work += bytes[2 * look + 1];
+        }
+        assertThat(sums.health[i]).as("seed %d, word %d", seed, i).isEqualTo(health);
+        assertThat(sums.work[i]).as("seed %d, word %d", seed, i).isEqualTo(work);
+      }
+    }
+  }
+
+  private static int[] allLooks(StatementLooks looks, int i) {
+    int from = Math.max(0, i - StatementLooks.WIDE);
+    int to = Math.min(looks.size() - 1, i + StatementLooks.WIDE);
+    IntStream around =
+        IntStream.rangeClosed(from, to).filter(k -> k != i).map(k -> looks.wide(k, k < i ? 0 : 1));
+    int count = looks.at(i);
+    return IntStream.concat(around, Arrays.stream(looks.found(), 0, count)).toArray();
+  }
+
+  @Test
+  void theWeightsAreAskedForWithTheFirstTextThatHasWords() {
+    AtomicInteger asked = new AtomicInteger();
+    Redactor redactor =
+        new Redactor(
+            List.of(
+                new StatementDetector(() -> {
+                  asked.incrementAndGet();
+                  return StatementTags.standard();
+                })));
+    assertThat(asked).hasValue(0);
+
+    redactor.find("... !", "");
+    assertThat(asked).hasValue(0);
+
+    redactor.find("Jane Roe", "");
+    assertThat(asked).hasValue(1);
   }
 
   @Test
