@@ -87,8 +87,9 @@ final class Cost implements Section {
     int seconds = sheet.brief() ? 4 : 20;
     double[] alone = new double[RATES.length];
     try (Desk desk = desk(program);
-        Typist typist = desk.typist()) {
-      Process typedInto = open(desk, program, typist);
+        Typist typist = desk.typist();
+        Web web = new Web()) {
+      Process typedInto = open(desk, program, typist, web);
       type(typist, RATES[1], seconds / 2);
       for (int i = 0; i < RATES.length; i++) {
         double before = tree(typedInto);
@@ -97,13 +98,17 @@ final class Cost implements Section {
       }
     }
     try (Desk desk = desk(program);
-        Typist typist = desk.typist()) {
-      ListenerProcess listener =
-          ListenerProcess.judging(desk, PolicyDraft.knownOnly("xterm"), REST);
+        Typist typist = desk.typist();
+        Web web = new Web()) {
+      String policy =
+          program.equals("xterm") || program.endsWith(".py")
+              ? PolicyDraft.knownOnly("xterm", "python3.11")
+              : web.policy(program);
+      ListenerProcess listener = ListenerProcess.judging(desk, policy, REST);
       if (!program.equals("xterm")) {
         desk.awaitAccessibility();
       }
-      Process typedInto = open(desk, program, typist);
+      Process typedInto = open(desk, program, typist, web);
       warmUp(listener.pid(), typist, seconds);
       for (int i = 0; i < RATES.length; i++) {
         double with = tree(typedInto);
@@ -156,7 +161,8 @@ final class Cost implements Section {
   }
 
   /// Starts a program and gives its text field the focus.
-  private static Process open(Desk desk, String program, Typist typist) throws IOException {
+  private static Process open(Desk desk, String program, Typist typist, Web web)
+      throws IOException {
     if (program.equals("xterm")) {
       Process term = desk.start("xterm", "-T", "cost");
       typist.focus(desk.window("--name", "cost"));
@@ -165,7 +171,8 @@ final class Cost implements Section {
     if (program.endsWith(".py")) {
       return Form.open(desk, program).process();
     }
-    Process browser = Fields.browse(desk, program, "");
+    Surfer surfer = new Surfer(desk, program, "en");
+    Process browser = Fields.browse(desk, surfer, web.address("listed", "/form"));
     Await.pass(Duration.ofSeconds(5));
     return browser;
   }

@@ -8,7 +8,6 @@ import dev.vitrine.capture.desk.Form;
 import dev.vitrine.capture.desk.Typist;
 import dev.vitrine.capture.policy.PolicyDraft;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -73,47 +72,56 @@ final class Fields implements Section {
   }
 
   private static Typing type(Sheet sheet, String program) throws IOException {
+    String[] words = program.split(" ", -1);
+    String[] rest = words.length > 1 ? new String[] {words[1]} : new String[0];
+    return words[0].endsWith(".py")
+        ? window(sheet, words[0], rest)
+        : page(sheet, words[0], words.length > 1 ? "?" + words[1] : "");
+  }
+
+  private static Typing window(Sheet sheet, String program, String... rest) throws IOException {
     try (Desk desk = Desk.open(Desk.With.ACCESSIBILITY, 1280, 800);
         Typist typist = desk.typist()) {
       ListenerProcess listener = ListenerProcess.judging(desk, PolicyDraft.knownOnly("python3.11"));
-      Await.until(
-          "the accessibility bus",
-          Duration.ofSeconds(20),
-          () -> listener.state().path("trouble").asText().isEmpty());
-      String[] words = program.split(" ", -1);
-      if (words[0].endsWith(".py")) {
-        String[] rest = words.length > 1 ? new String[] {words[1]} : new String[0];
-        Form.open(desk, words[0], rest);
-      } else {
-        desk.awaitAccessibility();
-        Process _ = browse(desk, words[0], words.length > 1 ? "?" + words[1] : "");
-      }
-      // What it asks at its start, such as who has the focus, is answered by then.
-      Await.pass(Duration.ofSeconds(sheet.brief() ? 1 : 5));
-      return Typing.run(listener, typist, sheet.random(), sheet.count(1_000) / VISIT);
+      awaitBus(listener);
+      Form.open(desk, program, rest);
+      return type(sheet, listener, typist);
     }
   }
 
-  /// Opens the form of a page in a browser, with the focus in its first field.
-  static Process browse(Desk desk, String browser, String query) throws IOException {
-    String page = Form.file(desk, "form.html").toUri() + query;
-    String profile = Files.createDirectories(desk.directory().resolve("profile")).toString();
-    Process process =
-        browser.equals("chromium")
-            ? desk.start(
-                "chromium",
-                "--no-sandbox",
-                "--disable-gpu",
-                "--no-first-run",
-                "--password-store=basic",
-                "--disable-background-networking",
-                "--disable-component-update",
-                "--disable-sync",
-                "--user-data-dir=" + profile,
-                page)
-            : desk.start(browser, "--no-remote", "--profile", profile, page);
+  /// On a page of a listed site: elsewhere no field is asked for, and nothing kept.
+  private static Typing page(Sheet sheet, String browser, String query) {
+    try (Desk desk = Desk.open(Desk.With.ACCESSIBILITY, 1280, 800);
+        Typist typist = desk.typist();
+        Web web = new Web()) {
+      ListenerProcess listener = ListenerProcess.judging(desk, web.policy(browser));
+      awaitBus(listener);
+      try (Surfer surfer = new Surfer(desk, browser, "en")) {
+        desk.awaitAccessibility();
+        Process _ = browse(desk, surfer, web.address("listed", "/form" + query));
+        return type(sheet, listener, typist);
+      }
+    }
+  }
+
+  private static void awaitBus(ListenerProcess listener) {
+    Await.until(
+        "the accessibility bus",
+        Duration.ofSeconds(20),
+        () -> listener.state().path("trouble").asText().isEmpty());
+  }
+
+  private static Typing type(Sheet sheet, ListenerProcess listener, Typist typist) {
+    // What it asks at its start, such as who has the focus, is answered by then.
+    Await.pass(Duration.ofSeconds(sheet.brief() ? 1 : 5));
+    return Typing.run(listener, typist, sheet.random(), sheet.count(1_000) / VISIT);
+  }
+
+  /// Opens the form in a browser, with the focus in its first field.
+  static Process browse(Desk desk, Surfer surfer, String address) {
+    Process browser = surfer.start(address);
     long window = desk.window("--name", "Form of a page");
     desk.run(List.of("xdotool", "windowactivate", "--sync", "" + window));
-    return process;
+    return browser;
   }
 }

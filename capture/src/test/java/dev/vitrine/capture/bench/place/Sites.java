@@ -85,7 +85,7 @@ final class Sites implements Section {
       this.sheet = sheet;
       this.browser = browser;
       this.language = language;
-      listener = ListenerProcess.judging(desk, policy());
+      listener = ListenerProcess.judging(desk, web.policy(browser));
       surfer = new Surfer(desk, browser, language);
       kept = new Kept(sheet, browser, language, web);
     }
@@ -96,42 +96,6 @@ final class Sites implements Section {
       typist.close();
       web.close();
       desk.close();
-    }
-
-    private String policy() {
-      return """
-      format = "vitrine-policy/1"
-      version = "1"
-      organisation = "Example"
-      contact = "privacy@example.org"
-      purpose = "A test"
-      retention_days = 30
-      approval = "each"
-      [notice]
-      version = "1"
-      en = "A test."
-      [[app]]
-      id = "BROWSER"
-      name = "Browser"
-      keys = true
-      mouse = true
-      sites = "listed-only"
-      [[site]]
-      host = "listed.localhost:PORT"
-      name = "Listed"
-      keys = true
-      mouse = true
-      [[site]]
-      host = "partly.localhost:PORT"
-      path = "/team"
-      name = "Partly listed"
-      keys = true
-      mouse = true
-      [destination]
-      folder = "~/outbox"
-      """
-          .replace("BROWSER", browser)
-          .replace("PORT", web.host("x").replaceFirst(".*:", ""));
     }
 
     void windows() {

@@ -46,6 +46,18 @@ final class Surfer implements AutoCloseable {
     return open(address, "--new-window");
   }
 
+  /// Starts it with a page, whether programs may be asked about their fields or not, and waits for
+  /// nothing.
+  Process start(String address) {
+    return start(address, "--new-window");
+  }
+
+  private Process start(String address, String how) {
+    Process process = desk.start(command(how, address));
+    processes.add(process);
+    return process;
+  }
+
   /// Opens a page in a private window.
   long openPrivate(String address) {
     return open(address, browser.equals(FIREFOX) ? "--private-window" : "--incognito");
@@ -68,7 +80,7 @@ final class Surfer implements AutoCloseable {
   private long open(String address, String how) {
     desk.awaitAccessibility();
     List<Long> before = windows();
-    processes.add(desk.start(command(how, address)));
+    Process _ = start(address, how);
     List<Long> now = new ArrayList<>();
     Await.until(
         "a window of " + browser,

@@ -55,6 +55,44 @@ final class Web implements AutoCloseable {
     return name + ".localhost:" + server.getLocalPort();
   }
 
+  /// A policy that allows a browser on the host `listed`, and on `partly` below `/team`.
+  String policy(String browser) {
+    return """
+    format = "vitrine-policy/1"
+    version = "1"
+    organisation = "Example"
+    contact = "privacy@example.org"
+    purpose = "A test"
+    retention_days = 30
+    approval = "each"
+    [notice]
+    version = "1"
+    en = "A test."
+    [[app]]
+    id = "BROWSER"
+    name = "Browser"
+    keys = true
+    mouse = true
+    sites = "listed-only"
+    [[site]]
+    host = "HOST1"
+    name = "Listed"
+    keys = true
+    mouse = true
+    [[site]]
+    host = "HOST2"
+    path = "/team"
+    name = "Partly listed"
+    keys = true
+    mouse = true
+    [destination]
+    folder = "~/outbox"
+    """
+        .replace("BROWSER", browser)
+        .replace("HOST1", host("listed"))
+        .replace("HOST2", host("partly"));
+  }
+
   String address(String name, String path) {
     return "http://" + host(name) + path;
   }
@@ -144,12 +182,16 @@ final class Web implements AutoCloseable {
 
   /// A page with a text field that has the focus, in `/inner` only once it is given to it;
   /// `?frame=ADDRESS` puts another page into it, `?after=MS&to=ADDRESS` leaves it, `?secret` makes
-  /// the field a password field. `/controls` has no field but one of each control.
+  /// the field a password field. `/controls` has no field but one of each control, `/form` is the
+  /// form that the other toolkits have as a window.
   private static String page(String path, String query) {
     StringBuilder page = new StringBuilder("<!doctype html><title>Page " + path + "</title>");
     page.append(TELLS);
     if (path.equals("/controls")) {
       return page + resource("controls.html");
+    }
+    if (path.equals("/form")) {
+      return resource("form.html");
     }
     if (query.startsWith("frame=")) {
       page.append("<iframe id=inner width=600 height=200 src='")
