@@ -111,25 +111,34 @@ final class FieldJudge {
   /// Masks what the value says, if the live text stands in it once.
   private boolean place(char[] value, @Nullable Redaction[] why) {
     int[] places = new int[text.live()];
-    StringBuilder live = new StringBuilder();
+    char[] live = new char[text.live()];
+    int count = 0;
     for (int place = 0; place < text.size(); place++) {
       if (!text.isDead(place)) {
-        places[live.length()] = place;
-        live.append(text.unit(place));
+        places[count] = place;
+        live[count++] = text.unit(place);
       }
     }
-    String told = new String(value);
-    int at = live.isEmpty() ? -1 : told.indexOf(live.toString());
-    if (at < 0 || told.indexOf(live.toString(), at + 1) >= 0) {
-      return false;
-    }
-    for (int i = 0; i < places.length; i++) {
+    int at = indexOf(value, live, 0);
+    boolean once = at >= 0 && indexOf(value, live, at + 1) < 0;
+    Arrays.fill(live, '\0');
+    for (int i = 0; i < places.length && once; i++) {
       Redaction reason = why[at + i];
       if (reason != null) {
         mask(places, i, i + 1, reason);
       }
     }
-    return true;
+    return once;
+  }
+
+  /// Not of strings, which nobody could wipe. Less than 0: not there, or nothing to look for.
+  private static int indexOf(char[] value, char[] wanted, int from) {
+    for (int at = from; wanted.length > 0 && at + wanted.length <= value.length; at++) {
+      if (Arrays.equals(value, at, at + wanted.length, wanted, 0, wanted.length)) {
+        return at;
+      }
+    }
+    return -1;
   }
 
   private boolean nextReading() {
