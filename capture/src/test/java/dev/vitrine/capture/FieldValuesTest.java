@@ -277,10 +277,10 @@ final class FieldValuesTest {
     }
   }
 
-  /// Waits as long as a person needs to reach for something else, leaves, and gives what is in the
-  /// batch.
+  /// Waits as long as a person needs to read it over, leaves, and gives what is in the batch.
   private List<KeptEvent.Key> leave() {
-    Await.pass(Duration.ofMillis(500));
+    // The last question may come a second after the last key.
+    Await.pass(Duration.ofMillis(1_500));
     Path folder = desk.directory().resolve("Vitrine/outbox");
     List<Path> before = arrived(folder);
     typist.focus(elsewhere);

@@ -1,6 +1,8 @@
 package dev.vitrine.capture.redact;
 
 import dev.vitrine.capture.redact.StatementWords.Word;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -11,6 +13,9 @@ import java.util.function.Supplier;
 /// a stretch of it ([StatementTags]).
 final class StatementDetector implements Detector {
   private static final String WEIGHED = "statement.weighed";
+
+  /// Times that a word is said in a row from which on it counts once.
+  private static final int OVER_AND_OVER = 3;
 
   private final StatementWords words = StatementWords.standard();
   private final Supplier<StatementTags> tags;
@@ -32,10 +37,12 @@ final class StatementDetector implements Detector {
   @Override
   public void find(CharSequence text, Hints hints, Consumer<Span> out) {
     Scan scan = Scan.of(text);
-    List<Word> found = words.of(scan);
-    if (found.isEmpty()) {
+    List<Word> all = words.of(scan);
+    if (all.isEmpty()) {
       return;
     }
+    int[] ends = new int[all.size()];
+    List<Word> found = once(scan, all, ends);
     StatementText whole = new StatementText(scan, found);
     List<Span> told = StatementRules.find(whole);
     StatementLooks looks = new StatementLooks(whole, told);
@@ -50,10 +57,34 @@ final class StatementDetector implements Detector {
       }
       String kind = tagged[i] == StatementTags.HEALTH ? Kinds.HEALTH : Kinds.HR;
       int from = found.get(i).start();
-      int to = found.get(last).end();
+      int to = ends[last];
       out.accept(new Span(from, to, kind, rule(told, from, to, kind)));
       i = last;
     }
+  }
+
+  /// A word that is said over and over counts once, or its weight would grow with each time.
+  ///
+  /// @param ends where each word that is left ends the last time; filled here
+  private static List<Word> once(Scan scan, List<Word> all, int[] ends) {
+    List<Word> left = new ArrayList<>(all.size());
+    int at = 0;
+    while (at < all.size()) {
+      int next = at + 1;
+      while (next < all.size() && same(scan, all.get(at), all.get(next))) {
+        next++;
+      }
+      // Twice may be meant ("had had").
+      int last = next - at < OVER_AND_OVER ? at : next - 1;
+      ends[left.size()] = all.get(last).end();
+      left.add(all.get(at));
+      at = last + 1;
+    }
+    return left;
+  }
+
+  private static boolean same(Scan scan, Word one, Word other) {
+    return Arrays.equals(scan.low, one.start(), one.end(), scan.low, other.start(), other.end());
   }
 
   /// The hand-made rule that says the same, or the one for weights alone.
