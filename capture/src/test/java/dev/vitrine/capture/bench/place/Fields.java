@@ -120,12 +120,7 @@ final class Fields implements Section {
   /// Opens the form in a browser, with the focus in its first field.
   static Process browse(Desk desk, Surfer surfer, String address) {
     Process browser = surfer.start(address);
-    // With a fresh profile a browser takes its time.
-    boolean _ =
-        Await.holds(
-            Duration.ofSeconds(60),
-            () -> !desk.run(List.of("xdotool", "search", "--name", "Form of a page")).isEmpty());
-    long window = desk.window("--name", "Form of a page");
+    long window = surfer.window();
     desk.run(List.of("xdotool", "windowactivate", "--sync", "" + window));
     return browser;
   }

@@ -58,6 +58,13 @@ final class Surfer implements AutoCloseable {
     return process;
   }
 
+  /// Waits for its first window. Not by the title: not every search finds one that is not plain
+  /// ASCII.
+  long window() {
+    Await.until("a window of " + browser, Duration.ofSeconds(60), () -> !windows().isEmpty());
+    return windows().getLast();
+  }
+
   /// Opens a page in a private window.
   long openPrivate(String address) {
     return open(address, browser.equals(FIREFOX) ? "--private-window" : "--incognito");
