@@ -22,18 +22,6 @@ final class ReaderThread implements AutoCloseable {
   /// Milliseconds after the last key that count as typing.
   private static final long TYPING = 2_000;
 
-  /// Milliseconds between two questions what stands in the field, or as many times as long as the
-  /// last one took.
-  static final long VALUE_EVERY = 200;
-
-  private static final int RESPITE = 10;
-
-  /// Characters from which on a text is a document, and of no use.
-  private static final int LONGEST = 4_096;
-
-  /// Answers that wait to be taken, far more than come between two steps of the recorder.
-  private static final int MOST = 16;
-
   /// Milliseconds after which the control under a pointer at rest is read again.
   private static final long HOVER_EVERY = 300;
 
@@ -122,7 +110,7 @@ final class ReaderThread implements AutoCloseable {
       }
       if (wanted != 0
           && since(typedNanos) < TYPING
-          && since(valueNanos) >= Math.max(VALUE_EVERY, RESPITE * tookMillis)) {
+          && since(valueNanos) >= Math.max(FieldValue.EVERY, FieldValue.RESPITE * tookMillis)) {
         long begun = System.nanoTime();
         value(reader, look.keys());
         valueNanos = System.nanoTime();
@@ -158,10 +146,10 @@ final class ReaderThread implements AutoCloseable {
     if (keys instanceof Where.At(Place place) && isText(before, place, field)) {
       // A key that the program had not seen yet is younger than this.
       long at = System.currentTimeMillis() - Placing.GUARD;
-      Optional<String> text = reader.value(place, field, LONGEST);
+      Optional<String> text = reader.value(place, field, FieldValue.LONGEST);
       if (text.isPresent() && isText(reader.focused(place), place, field) && field == wanted) {
         values.add(new FieldValue(field, text.get(), at));
-        if (values.size() > MOST) {
+        if (values.size() > FieldValue.MOST) {
           values.poll();
         }
       }

@@ -23,24 +23,14 @@ import java.util.concurrent.locks.ReentrantLock;
 /// alone for a while: it costs nothing but the value. Times are those of `System.nanoTime()`. Any
 /// thread.
 final class Values {
-  /// Characters from which on a text is not asked for: documents, whose programs would have to copy
-  /// them again and again.
-  static final int LONGEST = 4_096;
-
   /// Nanoseconds between two questions.
-  static final long PACE = 200_000_000;
-
-  /// A program gets so many times as long as it took for the last answer.
-  private static final int RESPITE = 10;
+  static final long PACE = FieldValue.EVERY * 1_000_000;
 
   /// Nanoseconds in which a program is left alone that did not answer in time.
   private static final long ALONE = 10_000_000_000L;
 
   /// Nanoseconds that a last question may come late.
   private static final long LATE = 1_000_000_000;
-
-  /// Answers that wait to be taken, far more than come between two steps of the recorder.
-  private static final int MOST = 16;
 
   /// A program that can be asked about its controls; waits for the answers.
   interface Program {
@@ -138,7 +128,7 @@ final class Values {
   }
 
   boolean isDue(long now, boolean last) {
-    long respite = took >= Bus.PATIENCE * 1_000_000 ? ALONE : RESPITE * took;
+    long respite = took >= Bus.PATIENCE * 1_000_000 ? ALONE : FieldValue.RESPITE * took;
     return wanted != 0 && now - askedAt >= (last ? respite : Math.max(PACE, respite));
   }
 
@@ -149,7 +139,7 @@ final class Values {
     if (field == 0 || at.isEmpty()) {
       return;
     }
-    Optional<String> text = program.text(at.get(), LONGEST);
+    Optional<String> text = program.text(at.get(), FieldValue.LONGEST);
     boolean same =
         text.isPresent()
             && program
@@ -169,7 +159,7 @@ final class Values {
       if (value.fieldId() == wanted) {
         answered.addLast(value);
       }
-      if (answered.size() > MOST) {
+      if (answered.size() > FieldValue.MOST) {
         answered.removeFirst();
       }
     } finally {
