@@ -167,7 +167,7 @@ public enum Code {
       "digest.changed", "The bytes that were read are not the ones approved; nothing was sent."),
   NOT_CONFIRMED(
       "digest.not-confirmed",
-      "The destination does not confirm what was sent, so it does not count as received. Vitrine will try\n          again later."),
+      "The destination does not confirm what was sent, so it does not count as received. Vitrine will try again later."),
   IO("io", "The destination did not answer as it should. Vitrine will try again later.");
 
   private final String id;

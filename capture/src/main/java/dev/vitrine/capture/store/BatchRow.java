@@ -72,6 +72,28 @@ public record BatchRow(
   }
 
   public BatchRow withState(State next) {
+    return with(next, approval, receipt, returned);
+  }
+
+  /// Waits again, because an approval of it did not hold.
+  ///
+  /// @param why the code
+  public BatchRow returnedFor(String why) {
+    return with(state, approval, receipt, Optional.of(why));
+  }
+
+  /// Approved by the person; `how` is opaque here.
+  public BatchRow approved(byte[] how) {
+    return with(State.APPROVED, Optional.of(how), receipt, Optional.empty());
+  }
+
+  /// Received by the destination, which answered `answer`.
+  public BatchRow sent(byte[] answer) {
+    return with(State.SENT, approval, Optional.of(answer), Optional.empty());
+  }
+
+  private BatchRow with(
+      State next, Optional<byte[]> approved, Optional<byte[]> received, Optional<String> why) {
     return new BatchRow(
         id,
         next,
@@ -81,61 +103,10 @@ public record BatchRow(
         sha256,
         blobId,
         recordings,
-        approval,
-        receipt,
+        approved,
+        received,
         summaryJson,
-        returned);
-  }
-
-  /// Waits again, because an approval of it did not hold.
-  ///
-  /// @param why the code
-  public BatchRow returnedFor(String why) {
-    return new BatchRow(
-        id,
-        state,
-        from,
-        to,
-        bytes,
-        sha256,
-        blobId,
-        recordings,
-        approval,
-        receipt,
-        summaryJson,
-        Optional.of(why));
-  }
-
-  /// Approved by the person; `how` is opaque here.
-  public BatchRow approved(byte[] how) {
-    return new BatchRow(
-        id,
-        State.APPROVED,
-        from,
-        to,
-        bytes,
-        sha256,
-        blobId,
-        recordings,
-        Optional.of(how),
-        receipt,
-        summaryJson);
-  }
-
-  /// Received by the destination, which answered `answer`.
-  public BatchRow sent(byte[] answer) {
-    return new BatchRow(
-        id,
-        State.SENT,
-        from,
-        to,
-        bytes,
-        sha256,
-        blobId,
-        recordings,
-        approval,
-        Optional.of(answer),
-        summaryJson);
+        why);
   }
 
   @Override
