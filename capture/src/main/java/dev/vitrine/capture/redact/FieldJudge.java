@@ -41,9 +41,11 @@ final class FieldJudge {
   private boolean first = true;
 
   /// Only what the edits leave is of interest, nothing is looked for in it.
-  private boolean silent;
+  private final boolean silent;
 
-  private FieldJudge(Redactor redactor, Hints hints, FieldLog log, @Nullable Redaction[] verdict) {
+  private FieldJudge(
+      Redactor redactor, Hints hints, FieldLog log, @Nullable Redaction[] verdict, boolean silent) {
+    this.silent = silent;
     this.redactor = redactor;
     this.hints = hints;
     this.log = log;
@@ -52,7 +54,7 @@ final class FieldJudge {
 
   /// One entry per edit: why it is masked, or null where it may be kept.
   static @Nullable Redaction[] judge(Redactor redactor, Hints hints, FieldLog log) {
-    FieldJudge judge = new FieldJudge(redactor, hints, log, new Redaction[log.size()]);
+    FieldJudge judge = new FieldJudge(redactor, hints, log, new Redaction[log.size()], false);
     try {
       judge.run();
       return judge.verdict;
@@ -91,8 +93,7 @@ final class FieldJudge {
       char[] value,
       @Nullable Redaction[] why,
       @Nullable Redaction[] verdict) {
-    FieldJudge judge = new FieldJudge(redactor, Hints.NONE, log, verdict);
-    judge.silent = true;
+    FieldJudge judge = new FieldJudge(redactor, Hints.NONE, log, verdict, true);
     try {
       int left = Math.min(MOST_READINGS, BUDGET / (end + value.length + 1) + 1);
       do {

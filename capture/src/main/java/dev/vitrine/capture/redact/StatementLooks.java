@@ -12,10 +12,10 @@ final class StatementLooks {
   static final int BITS = 18;
 
   /// Of the hash in [#number].
-  static final int FIRST = 0x85EBCA6B;
+  private static final int FIRST = 0x85EBCA6B;
 
-  static final int SECOND = 0xC2B2AE35;
-  static final int SHIFT = Integer.SIZE - BITS;
+  private static final int SECOND = 0xC2B2AE35;
+  private static final int SHIFT = Integer.SIZE - BITS;
 
   static final int MOST = 400;
 
@@ -443,13 +443,18 @@ final class StatementLooks {
 
   /// The number of the weight of a look.
   static int number(int type, int value) {
-    int hash = (typed(type) ^ value) * FIRST;
-    return ((hash ^ (hash >>> 15)) * SECOND) >>> SHIFT;
+    return mixed(typed(type), value);
   }
 
-  /// What a type of look is in [#number].
+  /// What a type of look is in [#mixed].
   static int typed(int type) {
     return type * 0x9E3779B1;
+  }
+
+  /// The same as [#number], of a type that was [#typed] before.
+  static int mixed(int typed, int value) {
+    int hash = (typed ^ value) * FIRST;
+    return ((hash ^ (hash >>> 15)) * SECOND) >>> SHIFT;
   }
 
   @Override

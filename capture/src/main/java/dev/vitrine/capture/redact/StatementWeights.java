@@ -72,8 +72,7 @@ final class StatementWeights {
     int[] work = sums.work;
     int typed = StatementLooks.typed(type);
     for (int k = from; k < to; k++) {
-      int hash = (typed ^ values[k]) * StatementLooks.FIRST;
-      short both = table[((hash ^ (hash >>> 15)) * StatementLooks.SECOND) >>> StatementLooks.SHIFT];
+      short both = table[StatementLooks.mixed(typed, values[k])];
       health[k + by] += both >> Byte.SIZE;
       work[k + by] += (byte) both;
     }
@@ -86,8 +85,7 @@ final class StatementWeights {
     int first = 0;
     int second = 0;
     for (int k = 0; k < values.length; k++) {
-      int hash = (typed ^ values[k]) * StatementLooks.FIRST;
-      short both = table[((hash ^ (hash >>> 15)) * StatementLooks.SECOND) >>> StatementLooks.SHIFT];
+      short both = table[StatementLooks.mixed(typed, values[k])];
       first += both >> Byte.SIZE;
       second += (byte) both;
       sums[2 * k + 2] = first;
@@ -108,10 +106,8 @@ final class StatementWeights {
     for (int k = from + 4; k < to; k++) {
       int five = four * 31 + low[k];
       four = five - low[k - 4] * FIRST_OF_FIVE;
-      int hash = (fives ^ five) * StatementLooks.FIRST;
-      short one = table[((hash ^ (hash >>> 15)) * StatementLooks.SECOND) >>> StatementLooks.SHIFT];
-      hash = (fours ^ four) * StatementLooks.FIRST;
-      short two = table[((hash ^ (hash >>> 15)) * StatementLooks.SECOND) >>> StatementLooks.SHIFT];
+      short one = table[StatementLooks.mixed(fives, five)];
+      short two = table[StatementLooks.mixed(fours, four)];
       first += (one >> Byte.SIZE) + (two >> Byte.SIZE);
       second += (byte) one + (byte) two;
     }
