@@ -16,11 +16,33 @@ final class AddressCodes {
           "cap",
           "postinumero",
           "irsz",
-          "psc");
+          "psc",
+          "cp",
+          "cep",
+          "npa");
   private static final WordTable POSTAL = WordTable.of("zip", "post", "postal", "posta");
   private static final WordTable CODE = WordTable.of("code", "codigo");
   private static final WordTable CODES = WordTable.of("code", "codigo", "kod");
   private static final WordTable IS = WordTable.of("is", "ist", "est", "es", "e", "no", "number");
+  private static final WordTable TOWN =
+      WordTable.of(
+          "ort",
+          "city",
+          "town",
+          "wohnort",
+          "ville",
+          "localite",
+          "ciudad",
+          "localidad",
+          "citta",
+          "comune",
+          "plaats",
+          "woonplaats",
+          "miasto",
+          "cidade",
+          "localidade",
+          "by",
+          "stad");
   private static final WordTable MILITARY = WordTable.of("apo", "fpo", "dpo");
   private static final WordTable REGIONS = WordTable.of("aa", "ae", "ap");
   private static final WordTable UNITS =
@@ -65,7 +87,9 @@ final class AddressCodes {
 
   private static boolean announced(Scan scan, List<AddressToken> tokens, int at) {
     int i = at - 1;
-    if (i >= 0 && is(IS, scan, tokens.get(i))) {
+    // `PLZ, Ort: 97070`, `zip/city: 97070`: a form asks for both in one line.
+    boolean both = i > 0 && is(TOWN, scan, tokens.get(i)) && scan.at(tokens.get(i).end()) == ':';
+    if (i >= 0 && (both || is(IS, scan, tokens.get(i)))) {
       i--;
     }
     if (i < 0 || tokens.get(at).start() - tokens.get(i).end() > 8) {

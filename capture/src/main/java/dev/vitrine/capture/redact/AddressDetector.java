@@ -22,6 +22,10 @@ import java.util.function.Consumer;
 /// word with a house number alone; or whatever follows a word that announces an address.
 final class AddressDetector implements Detector {
   private static final int LONGEST = 160;
+
+  /// What may stand between the parts of an address.
+  private static final String GAPS = " ,.\n->|#\u00b0/()";
+
   private static final WordTable PHONE_WORDS =
       WordTable.of(
           "tel",
@@ -84,7 +88,8 @@ final class AddressDetector implements Detector {
                 && scan.announced(number.start(), 2, Cue.HARMLESS))
             && !isPartOfMore(scan, number)
             && !DateDetector.isInDay(scan, tokens, at);
-    if (!house) {
+    boolean other = scan.announced(number.start(), 12, Cue.ID, Cue.IBAN, Cue.CARD);
+    if (!house || other) {
       return at + 1;
     }
     AddressReach reach = new AddressReach(scan, tokens);
@@ -268,7 +273,11 @@ final class AddressDetector implements Detector {
     while (last + 1 < tokens.size() && words < 14) {
       AddressToken next = tokens.get(last + 1);
       int gapStart = tokens.get(last).end();
-      if (!gap(scan, gapStart, next.start(), " ,.\n->|#\u00b0/()")) {
+      boolean isCode =
+          next.kind() == 'n'
+              && isPostCode(scan, next, last + 2 < tokens.size() ? tokens.get(last + 2) : null);
+      // Cells of a record and parts of a letterhead are parted by signs that else end an address.
+      if (!gap(scan, gapStart, next.start(), isCode && !code ? GAPS + ";\u00b7\u2022" : GAPS)) {
         break;
       }
       int lines = newLines(scan, gapStart, next.start());
@@ -308,9 +317,6 @@ final class AddressDetector implements Detector {
       }
       last++;
       words++;
-      boolean isCode =
-          next.kind() == 'n'
-              && isPostCode(scan, next, last + 1 < tokens.size() ? tokens.get(last + 1) : null);
       code |= isCode;
       capital |= next.kind() == 'c' && next.end() - next.start() > 2;
       if (code && (capital || isCode) && words >= 1) {

@@ -35,6 +35,11 @@ final class AddressEdges {
           "chalet",
           "bungalow",
           "grange",
+          "forge",
+          "rectory",
+          "vicarage",
+          "stables",
+          "granary",
           "works",
           "chambers",
           "mansions",
@@ -93,7 +98,7 @@ final class AddressEdges {
 
   static Span widen(Scan scan, Span span) {
     int start = before(scan, span.start());
-    int end = behind(scan, span.start(), span.end());
+    int end = behind(scan, span);
     return new Span(start, end, span.kind(), span.rule());
   }
 
@@ -148,7 +153,9 @@ final class AddressEdges {
   }
 
   /// `69003 Lyon`, `1100-053 Lisboa`: the town behind a post code at the end.
-  private static int behind(Scan scan, int from, int to) {
+  private static int behind(Scan scan, Span span) {
+    int from = span.start();
+    int to = span.end();
     for (String tail : TAILS) {
       if (scan.says(tail, to) && !scan.isWord(to + tail.length()) && !scan.isUpper(to + 1)) {
         return to + tail.length();
@@ -161,7 +168,7 @@ final class AddressEdges {
     if (to - digits < 4
         || to - digits > 8
         || scan.at(to) != ' '
-        || digits == from
+        || (digits == from && !span.rule().equals("address.code"))
         || scan.isWord(digits - 1)) {
       return to;
     }

@@ -146,7 +146,8 @@ final class AddressReach {
       int gapStart = tokens.get(at).end();
       int breaks = breaks(gapStart, next.start());
       lines += breaks;
-      if (breaks < 0 || breaks > 2 || lines > 4 || endsSentence(at, next)) {
+      boolean apart = breaks == 2 && !AddressToken.codeFollows(scan, tokens, at + 1);
+      if (breaks < 0 || breaks > 2 || apart || lines > 4 || endsSentence(at, next)) {
         break;
       }
       structured |= breaks > 0;

@@ -102,7 +102,20 @@ final class AnnouncedPasswords {
           "use:",
           "typing",
           "entering",
-          "tried");
+          "tried",
+          "default",
+          "initial",
+          "temporary",
+          "always",
+          "immer",
+          "sempre",
+          "siempre",
+          "altijd",
+          "zawsze");
+
+  private static final String[] USERS = {
+    "user", "account", "benutzer", "utilisateur", "usuario", "utente", "kullan", "identifiant"
+  };
 
   /// What joins a value to the word for it behind.
   private static final WordTable JOINS =
@@ -119,16 +132,35 @@ final class AnnouncedPasswords {
   static void find(Scan scan, Consumer<Span> out) {
     for (Cue.Hit hit : scan.cues()) {
       if (hit.cue() == Cue.PASSWORD) {
-        ahead(scan, hit.end(), out);
+        ahead(scan, hit, out);
         back(scan, hit.start(), out);
       } else if (hit.cue() == Cue.LOGIN) {
         shared(scan, hit, out);
         cells(scan, hit.end(), out);
+        if (!isUser(scan, hit.start())) {
+          ahead(scan, hit, out);
+          back(scan, hit.start(), out);
+        }
       }
     }
     if (scan.hasDigit()) {
       handed(scan, out);
     }
+  }
+
+  /// Networks that people join with nothing but a password.
+  private static boolean isNetwork(Scan scan, int at) {
+    return scan.says("wifi", at) || scan.says("wi-fi", at) || scan.says("wlan", at);
+  }
+
+  /// Words for who logs in: what they are given is a name.
+  private static boolean isUser(Scan scan, int at) {
+    for (String user : USERS) {
+      if (scan.says(user, at)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /// `Access supplier portal;buyer2;value;until May`: a cell of a record about a login.
@@ -137,20 +169,38 @@ final class AnnouncedPasswords {
     int start = -1;
     for (int i = from; i <= most; i++) {
       char c = i < scan.length ? scan.raw[i] : ';';
+      c = c == ' ' && scan.at(i + 1) == '|' ? '|' : c;
       if (c == ';' || c == '\t' || c == '|' || c == '\n') {
         if (start >= 0
             && i < scan.length
             && isPassword(scan, start, i)
-            && signed(scan, start, i)
+            && (signed(scan, start, i) || digitWithin(scan, start, i))
             && strong(scan, start, i)) {
           out.accept(new Span(start, i, Kinds.PASSWORD, "password.cell"));
         }
-        start = i + 1;
+        start = Assignments.skipBlanks(scan, i + 1);
         if (c == '\n') {
           return;
         }
       }
     }
+  }
+
+  /// `w1red_octopus`, `gl0ckenspiel`: a digit between small letters of something long.
+  private static boolean digitWithin(Scan scan, int from, int to) {
+    int letters = 0;
+    boolean within = false;
+    for (int i = from; i < to; i++) {
+      letters += scan.isLetter(i) ? 1 : 0;
+      within |=
+          scan.isDigit(i)
+              && i > from
+              && i + 1 < to
+              && scan.isLetter(i - 1)
+              && scan.isLetter(i + 1)
+              && !scan.isUpper(i + 1);
+    }
+    return within && letters >= 6;
   }
 
   private static boolean signed(Scan scan, int from, int to) {
@@ -235,26 +285,43 @@ final class AnnouncedPasswords {
     return upper && lower && (amid || (digit && sign));
   }
 
-  private static void ahead(Scan scan, int from, Consumer<Span> out) {
+  private static void ahead(Scan scan, Cue.Hit hit, Consumer<Span> out) {
     int words = 0;
+    int from = hit.end();
     int at = from;
     int most = Math.min(scan.length, from + AHEAD);
+    boolean apart = hit.cue() == Cue.LOGIN;
+    // Of a login, or behind a question, only what cannot be anything else.
+    boolean strict = hit.cue() == Cue.LOGIN && !isNetwork(scan, hit.start());
     while (at < most) {
       char c = scan.raw[at];
-      if (c == '\n' || c == '?' || c == '{' || ends(scan, at)) {
+      if (c == '\n' || c == '{' || ends(scan, at)) {
         return;
+      }
+      if (c == '?') {
+        strict = true;
+        apart = true;
+        at++;
+        continue;
       }
       if (c <= ' ' || ",:=\"'`()\u201c\u201e\u2192>-".indexOf(c) >= 0) {
         at++;
         continue;
       }
       int end = tokenEnd(scan, at);
-      if (isPassword(scan, at, end)
-          && (handedOver(scan, from, at) || (words <= 1 && strong(scan, at, end)))) {
+      boolean handed = handedOver(scan, from, at);
+      boolean strong =
+          strict
+              ? digitAmid(scan, at, end)
+                  || (strong(scan, at, end) && hasCapitalOrSign(scan, at, end))
+              : strong(scan, at, end);
+      boolean fits = apart ? handed && strong : handed || (words <= 1 && strong);
+      if ((isPassword(scan, at, end) && fits) || (handed && !strict && isPhrase(scan, at, end))) {
         out.accept(new Span(at, end, Kinds.PASSWORD, "password.announced"));
         return;
       }
-      if (isPin(scan, at, end) && handedOver(scan, from, at)) {
+      boolean code = isPinCue(scan, hit);
+      if (!apart && isPin(scan, at, end, code && handed) && (handed || (words <= 1 && code))) {
         out.accept(new Span(at, end, Kinds.PASSWORD, "password.announced"));
         return;
       }
@@ -263,8 +330,23 @@ final class AnnouncedPasswords {
     }
   }
 
+  /// Names of users seldom have either.
+  private static boolean hasCapitalOrSign(Scan scan, int from, int to) {
+    for (int i = from; i < to; i++) {
+      if (scan.isUpper(i) || "!#%&*^$+~".indexOf(scan.raw[i]) >= 0) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /// `pincode`, `PIN`, `access code`: words for a few digits, no years.
+  private static boolean isPinCue(Scan scan, Cue.Hit hit) {
+    return scan.says("pin", hit.start()) || scan.says("code", hit.end() - 4);
+  }
+
   /// Four to eight digits at the end of what is said.
-  private static boolean isPin(Scan scan, int from, int to) {
+  private static boolean isPin(Scan scan, int from, int to, boolean sure) {
     for (int i = from; i < to; i++) {
       if (!scan.isDigit(i)) {
         return false;
@@ -273,7 +355,23 @@ final class AnnouncedPasswords {
     int next = Assignments.skipBlanks(scan, to);
     return to - from >= 4
         && to - from <= 8
-        && (next >= scan.length || ".,;!\n)".indexOf(scan.raw[next]) >= 0);
+        && (sure || next >= scan.length || ".,;!\n)".indexOf(scan.raw[next]) >= 0)
+        && !(to - from == 4 && (scan.says("19", from) || scan.says("20", from)) && !sure);
+  }
+
+  /// `cerise-tambour-lampe`, `monday_harvest`: small words that hyphens join, or an underline.
+  private static boolean isPhrase(Scan scan, int from, int to) {
+    int hyphens = 0;
+    int lines = 0;
+    for (int i = from; i < to; i++) {
+      char c = scan.raw[i];
+      if (c != '-' && c != '_' && !(scan.isLetter(i) && !scan.isUpper(i))) {
+        return false;
+      }
+      hyphens += c == '-' ? 1 : 0;
+      lines += c == '_' ? 1 : 0;
+    }
+    return to - from >= 10 && scan.isLetter(from) && (hyphens >= 2 || lines >= 1);
   }
 
   private static void back(Scan scan, int cue, Consumer<Span> out) {
@@ -297,7 +395,9 @@ final class AnnouncedPasswords {
         from++;
       }
       int end = trimmed(scan, from, at);
-      if (joined && isPassword(scan, from, end) && (strong(scan, from, end) || tried(scan, from))) {
+      if (joined
+          && isPassword(scan, from, end)
+          && (strong(scan, from, end) || digitAmid(scan, from, end) || tried(scan, from))) {
         out.accept(new Span(from, end, Kinds.PASSWORD, "password.announced"));
         return;
       }
@@ -335,7 +435,11 @@ final class AnnouncedPasswords {
                 || scan.says("con", lead - 3)
                 || scan.says("met", lead - 3)
                 || scan.says("as", lead - 2);
-        if (with && user < i && isPassword(scan, value, end) && strong(scan, value, end)) {
+        boolean sure = end - value >= 8 && signed(scan, value, end);
+        if ((with || sure)
+            && user < i
+            && isPassword(scan, value, end)
+            && strong(scan, value, end)) {
           out.accept(new Span(value, end, Kinds.PASSWORD, "password.pair"));
           return;
         }
@@ -344,7 +448,7 @@ final class AnnouncedPasswords {
   }
 
   /// The word right before, or the sign, says that this is it.
-  private static boolean handedOver(Scan scan, int cue, int at) {
+  static boolean handedOver(Scan scan, int cue, int at) {
     int end = at;
     while (end > cue
         && (Fold.isBlank(scan.low[end - 1])
@@ -380,7 +484,7 @@ final class AnnouncedPasswords {
     return (c == '.' || c == '!' || c == ';') && at + 1 < scan.length && scan.raw[at + 1] <= ' ';
   }
 
-  private static int tokenEnd(Scan scan, int from) {
+  static int tokenEnd(Scan scan, int from) {
     int to = from;
     while (to < scan.length
         && scan.raw[to] > ' '
@@ -401,7 +505,7 @@ final class AnnouncedPasswords {
 
   /// Letters with digits, or with signs inside, and nothing that such a mix is used for elsewhere:
   /// a mailbox, an address, a path, a version, a ticket, a time, a name of an algorithm.
-  private static boolean isPassword(Scan scan, int from, int to) {
+  static boolean isPassword(Scan scan, int from, int to) {
     if (to - from < 6
         || to - from >= LONGEST
         || scan.raw[from] == '-'
@@ -502,7 +606,7 @@ final class AnnouncedPasswords {
   }
 
   /// Beside letters and digits also a sign, a capital inside or two digits at least.
-  private static boolean strong(Scan scan, int from, int to) {
+  static boolean strong(Scan scan, int from, int to) {
     int digits = 0;
     boolean sign = false;
     boolean capital = false;

@@ -137,12 +137,17 @@ final class Assignments {
     int from = at;
     if (from < scan.length && OPENERS.indexOf(scan.raw[from]) >= 0) {
       from++;
+      if (scan.at(from) == ' ') {
+        // `"Password: " name`: the quote closes what is said, and opens nothing.
+        return hit.end();
+      }
     }
     int to = valueEnd(scan, from, given);
     if (scan.says("convertto-securestring", from)) {
       return hit.end();
     }
-    if (to > from && !isOrdinary(scan, from, to) && !isPlaceholder(scan, from, to)) {
+    boolean name = given == Given.NEXT && to > from && scan.raw[to - 1] == ':';
+    if (to > from && !name && !isOrdinary(scan, from, to) && !isPlaceholder(scan, from, to)) {
       value.found(from, to, given);
       return to;
     }
@@ -293,7 +298,7 @@ final class Assignments {
   }
 
   /// `${DB_PASSWORD}`, `$PASS`, `<password>`, `{{secret}}`, `%PW%`, `****`.
-  private static boolean isPlaceholder(Scan scan, int from, int to) {
+  static boolean isPlaceholder(Scan scan, int from, int to) {
     char c = scan.raw[from];
     char last = scan.raw[to - 1];
     if (c == '$') {

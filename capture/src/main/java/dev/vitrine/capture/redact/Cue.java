@@ -18,7 +18,9 @@ enum Cue {
   /// Says that a number is something harmless: an order, a part, a version.
   HARMLESS(12),
   HEALTH(13),
-  HR(14);
+  HR(14),
+  /// A thing that a code opens: a door, a safe, an encrypted file.
+  LOCK(15);
 
   /// One bit for each, to hold several in a number.
   final int bit;

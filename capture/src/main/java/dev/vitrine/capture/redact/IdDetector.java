@@ -86,7 +86,8 @@ final class IdDetector implements Detector {
     boolean announced =
         hints.expects(Kinds.NATIONAL_ID)
             || (scan.announced(at, REACH, Cue.ID) && !scan.announced(at, 6, Cue.PHONE, Cue.CARD));
-    announced = announced || explained(scan, at);
+    boolean explained = explained(scan, at);
+    announced |= explained;
     boolean harmless = scan.announced(at, 6, Cue.HARMLESS) && !announced;
     int leading = at;
     while (scan.isDigit(leading)) {
@@ -121,7 +122,7 @@ final class IdDetector implements Detector {
     }
     if (announced && !harmless && digits(scan, at, wordEnd(scan, at)) > 0) {
       int to = lastDigitRun(scan, at, end);
-      if (to > longest && to - at <= 24 && near(scan, at)) {
+      if (to > longest && to - at <= 24 && (near(scan, at) || (explained && scan.isLetter(at)))) {
         longest = to;
         rule = rule.isEmpty() ? "id.word" : rule;
       }
@@ -282,11 +283,20 @@ final class IdDetector implements Detector {
 
   private static boolean joined(Scan scan, int at) {
     char before = scan.at(at - 1);
-    if (before == '+' || (before == '(' && scan.isDigit(at))) {
+    if (before == '+' || (before == '(' && isAreaCode(scan, at))) {
       return true;
     }
     return (before == '.' || before == '-' || before == '/' || before == '_' || before == '+')
         && scan.isWord(at - 2);
+  }
+
+  /// `(030)`, `(0711/`: digits alone that are in brackets.
+  private static boolean isAreaCode(Scan scan, int at) {
+    int end = at;
+    while (scan.isDigit(end)) {
+      end++;
+    }
+    return end > at && end - at < 7 && !scan.isLetter(end);
   }
 
   private static int wordEnd(Scan scan, int at) {

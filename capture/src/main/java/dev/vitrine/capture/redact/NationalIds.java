@@ -26,6 +26,8 @@ final class NationalIds {
     weak(ids, "us-ssn", "999999999", NationalIds::socialSecurity);
     sure(ids, "us-itin", "999-99-9999", s -> s.charAt(0) == '9');
     weak(ids, "us-ein", "99-9999999", s -> true);
+    sure(ids, "us-medicare", "9A*9-A*9-AA99", NationalIds::medicare);
+    weak(ids, "us-medicare", "9A*9A*9AA99", NationalIds::medicare);
     weak(ids, "ca-sin", "999[ ]999[ ]999", Checksums::luhn);
     weak(ids, "ca-sin", "999-999-999", Checksums::luhn);
     sure(ids, "uk-nino", "AA[ ]99[ ]99[ ]99[ ]A", NationalIds::insurance);
@@ -36,6 +38,8 @@ final class NationalIds {
     weak(ids, "ie-pps", "9999999A", NationalIds::irish);
     weak(ids, "de-tax", "99[ ]999[ ]999[ ]999", NationalIds::germanTax);
     sure(ids, "de-insurance", "99 999999 A 999", s -> insuredDate(s.substring(2, 8)));
+    sure(ids, "de-insurance", "99 999999 A 99 9", s -> insuredDate(s.substring(2, 8)));
+    sure(ids, "de-insurance", "99999999A999", NationalIds::germanPension);
     weak(ids, "de-insurance", "99999999A999", s -> insuredDate(s.substring(2, 8)));
     weak(ids, "de-health", "A999999999", s -> true);
     weak(ids, "at-svnr", "9999[ ]999999", NationalIds::austrian);
@@ -138,6 +142,11 @@ final class NationalIds {
         ids,
         "za-id",
         "9999999999999",
+        s -> date(s.substring(0, 6)) && s.charAt(10) <= '1' && Checksums.luhn(s));
+    sure(
+        ids,
+        "za-id",
+        "999999 9999 999",
         s -> date(s.substring(0, 6)) && s.charAt(10) <= '1' && Checksums.luhn(s));
     weak(ids, "il-id", "999999999", Checksums::luhn);
     weak(ids, "au-tfn", "999[ ]999[ ]999", s -> weighted(s, 1, 4, 3, 7, 5, 8, 6, 9, 10) % 11 == 0);
@@ -372,7 +381,24 @@ final class NationalIds {
     return month >= 1 && month <= 12 && day >= 1 && day <= 31;
   }
 
-  /// As Germany's pension insurance writes it, day first; or year first, as some put it down.
+  /// As Germany's pension insurance writes it, day first; or year first, as some put it down. The
+  /// check digit of the pension insurance (VKVV § 2): the letter counts as two digits.
+  private static boolean germanPension(String s) {
+    int letter = s.charAt(8) - 'a' + 1;
+    String digits = s.substring(0, 8) + letter / 10 + letter % 10 + s.substring(9, 11);
+    int sum = 0;
+    for (int i = 0; i < digits.length(); i++) {
+      int product = (digits.charAt(i) - '0') * ("212571212121".charAt(i) - '0');
+      sum += product / 10 + product % 10;
+    }
+    return insuredDate(s.substring(2, 8)) && sum % 10 == s.charAt(11) - '0';
+  }
+
+  /// The Medicare Beneficiary Identifier of CMS has none of these letters.
+  private static boolean medicare(String s) {
+    return s.charAt(0) != '0' && s.chars().noneMatch(c -> "sloibz".indexOf(c) >= 0);
+  }
+
   private static boolean insuredDate(String s) {
     return dayFirst(s) || date(s);
   }

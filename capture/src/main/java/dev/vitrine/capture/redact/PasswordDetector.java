@@ -37,6 +37,8 @@ final class PasswordDetector implements Detector {
       tuples(scan, out);
     }
     AnnouncedPasswords.find(scan, out);
+    AccessCodes.find(scan, out);
+    PasswordColumns.find(scan, out);
     if (scan.hasSign('-') || scan.hasSign('/')) {
       ShellPasswords.find(scan, out);
     }
@@ -52,7 +54,7 @@ final class PasswordDetector implements Detector {
           case VERB -> random || pin || (to - from >= 4 && endsStatement(scan, to));
           case NEXT -> (random && to - from >= 5 && !looksLikePath(scan, from, to)) || pin;
         };
-    if (plausible && !isCall(scan, from, to) && (!cardCode || pin)) {
+    if (plausible && !isCall(scan, from, to) && !isLookup(scan, from, to) && (!cardCode || pin)) {
       int end = given == Given.SIGN ? phraseEnd(scan, from, to) : to;
       out.accept(new Span(from, end, Kinds.PASSWORD, "password.word"));
     }
@@ -94,6 +96,16 @@ final class PasswordDetector implements Detector {
       return false;
     }
     return scan.says("cvv", at - 3) || scan.says("cvc", at - 3) || scan.says("cvv2", at - 4);
+  }
+
+  /// `environ["PASSWORD"]`, `config['password']`: where it comes from.
+  private static boolean isLookup(Scan scan, int from, int to) {
+    int at = from;
+    while (at < to && (scan.isWord(at) || scan.raw[at] == '.' || scan.raw[at] == '_')) {
+      at++;
+    }
+    char quote = scan.at(at + 1);
+    return at > from && at < to && scan.raw[at] == '[' && (quote == '"' || quote == '\'');
   }
 
   /// `prompt.read()`: a call that is given nothing says nothing.
@@ -186,6 +198,7 @@ final class PasswordDetector implements Detector {
       int from = Assignments.skipBlanks(scan, i + 1);
       int to = tokenEnd(scan, from);
       if (to - from >= 4
+          && ";,&)".indexOf(scan.raw[from]) < 0
           && ((spaced && !isDevice(scan, cue)) || Assignments.looksRandom(scan, from, to))
           && userBefore(scan, at, i)) {
         out.accept(new Span(from, to, Kinds.PASSWORD, "password.pair"));

@@ -43,16 +43,39 @@ final class SecretDetector implements Detector {
 
   private static void value(Scan scan, int from, int to, Given given, Consumer<Span> out) {
     boolean random = Assignments.looksRandom(scan, from, to);
-    boolean code = to - from >= 4 && isNumber(scan, from, to);
+    int last = isNumber(scan, from, to) ? secondHalf(scan, from, to) : to;
+    boolean code = last - from >= 4 && isNumber(scan, from, to);
     boolean found =
         switch (given) {
           case SIGN -> (to - from >= 8 && random) || to - from >= 20 || (code && to - from <= 10);
           case VERB -> (to - from >= 6 && random) || (code && to - from <= 10);
-          case NEXT -> to - from >= 12 && random;
+          case NEXT ->
+              (to - from >= 12 && random) || (code && last - from <= 8 && behindCode(scan, from));
         };
     if (found && !isWords(scan, from, to)) {
-      out.accept(new Span(from, to, Kinds.SECRET, "secret.word"));
+      out.accept(new Span(from, last, Kinds.SECRET, "secret.word"));
     }
+  }
+
+  /// `216 904`: codes to be read off are often written in two halves.
+  private static int secondHalf(Scan scan, int from, int to) {
+    int end = to + 1;
+    while (scan.isDigit(end)) {
+      end++;
+    }
+    boolean blank = scan.at(to) == ' ' || scan.at(to) == '-';
+    boolean half = to - from == 3 || to - from == 4;
+    return blank && half && end - to - 1 == to - from && !scan.isWord(end) ? end : to;
+  }
+
+  /// The word right before is `code`, or one that ends so, or `TAN` or `OTP`.
+  private static boolean behindCode(Scan scan, int from) {
+    int end = from;
+    while (end > 0 && Fold.isBlank(scan.low[end - 1])) {
+      end--;
+    }
+    return end < from
+        && (scan.says("code", end - 4) || scan.says("tan", end - 3) || scan.says("otp", end - 3));
   }
 
   private static boolean isNumber(Scan scan, int from, int to) {
