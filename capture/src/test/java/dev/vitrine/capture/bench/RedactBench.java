@@ -44,6 +44,8 @@ public final class RedactBench {
           "fourth-unseen-texts",
           "fifth-unseen-texts",
           "presidio-generated-large",
+          "sixth-unseen-texts",
+          "seventh-unseen-texts",
           "wnut17-dev",
           "wnut17-train",
           "wikigold",
