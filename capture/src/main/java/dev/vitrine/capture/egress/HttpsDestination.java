@@ -4,12 +4,7 @@ import dev.vitrine.capture.policy.DestinationRule;
 import dev.vitrine.capture.policy.DestinationRule.Erase;
 import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpHeaders;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeParseException;
 import java.util.Optional;
 
 /// A web server that stores what is PUT. The address ends with the digest of the bytes, so that
@@ -22,8 +17,6 @@ import java.util.Optional;
 /// Plain HTTP is not spoken to anybody, not to this computer either: a policy that was written for
 /// a trial would go on unnoticed.
 public final class HttpsDestination implements Destination {
-  private static final Duration LONGEST_RETRY_AFTER = Duration.ofDays(1);
-
   private final DestinationRule.Https rule;
   private final Means means;
 
@@ -163,7 +156,11 @@ public final class HttpsDestination implements Destination {
   }
 
   private IOException refusal(HttpsSession.Reply reply) {
-    Duration atLeast = retryAfter(reply.headers(), means.clock().instant());
+    Duration atLeast =
+        RetryAfter.of(
+            reply.headers().firstValue("Retry-After"),
+            reply.headers().firstValue("Date"),
+            means.clock().instant());
     return switch (reply.status()) {
       case 301, 302, 303, 307, 308 -> new RefusedException(Code.REDIRECTED);
       case 401, 403 -> new LaterException(Code.DENIED, atLeast);
@@ -174,26 +171,5 @@ public final class HttpsDestination implements Destination {
           new LaterException(
               reply.status() >= 500 ? Code.SERVER_ERROR : Code.SERVER_REFUSED, atLeast);
     };
-  }
-
-  /// Seconds, or a moment of the server's clock; nobody is left alone for more than a day.
-  private static Duration retryAfter(HttpHeaders headers, Instant now) {
-    String text = headers.firstValue("Retry-After").orElse("").strip();
-    Duration wanted = Duration.ZERO;
-    if (text.matches("\\d{1,9}")) {
-      wanted = Duration.ofSeconds(Long.parseLong(text));
-    } else if (!text.isEmpty()) {
-      try {
-        wanted =
-            Duration.between(
-                now, ZonedDateTime.parse(text, DateTimeFormatter.RFC_1123_DATE_TIME).toInstant());
-      } catch (DateTimeParseException e) {
-        // As if nothing were said.
-      }
-    }
-    if (wanted.isNegative()) {
-      return Duration.ZERO;
-    }
-    return wanted.compareTo(LONGEST_RETRY_AFTER) > 0 ? LONGEST_RETRY_AFTER : wanted;
   }
 }

@@ -123,7 +123,7 @@ public final class S3Destination implements Destination {
     }
   }
 
-  private ErasureResult delete(S3Client client, String key) {
+  private ErasureResult delete(S3Client client, String key) throws IOException {
     boolean there = head(client, key).isPresent();
     var deleted = client.deleteObject(it -> it.bucket(rule.bucket()).key(key));
     int versions = deleted.versionId() == null ? 0 : deleteVersions(client, key);
@@ -169,7 +169,7 @@ public final class S3Destination implements Destination {
         : new ErasureResult.NotYet(Code.NOT_CONFIRMED);
   }
 
-  private Optional<HeadObjectResponse> head(S3Client client, String key) {
+  private Optional<HeadObjectResponse> head(S3Client client, String key) throws IOException {
     try {
       return Optional.of(
           client.headObject(
@@ -177,6 +177,12 @@ public final class S3Destination implements Destination {
     } catch (S3Exception e) {
       if (e.statusCode() == 404) {
         return Optional.empty();
+      }
+      if (e.statusCode() == 400) {
+        // An answer to HEAD has no room for a reason. There is nothing wrong with a question
+        // without
+        // content, so it is who asks: this is how stores answer with a session that has expired.
+        throw new LaterException(Code.DENIED);
       }
       throw e;
     }

@@ -3,11 +3,8 @@ package dev.vitrine.capture.egress;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Clock;
-import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
 import java.util.Optional;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.core.exception.SdkException;
@@ -63,7 +60,8 @@ final class S3Failures {
       case "RequestTimeTooSkewed" -> new LaterException(Code.CLOCK);
       case "NoSuchBucket" -> new LaterException(Code.NO_BUCKET);
       case "PermanentRedirect", "TemporaryRedirect" -> new RefusedException(Code.REDIRECTED);
-      case "ExpiredToken" -> new LaterException(Code.DENIED);
+      case "ExpiredToken", "InvalidToken", "TokenRefreshRequired" ->
+          new LaterException(Code.DENIED);
       case "BadDigest", "XAmzContentChecksumMismatch" -> new LaterException(Code.NOT_CONFIRMED);
       default ->
           switch (e.statusCode()) {
@@ -79,22 +77,15 @@ final class S3Failures {
 
   /// The answer to a HEAD request has no room for a reason, but it has the store's time.
   private boolean skewed(S3Exception e) {
-    try {
-      return header(e, "Date")
-          .map(date -> ZonedDateTime.parse(date, DateTimeFormatter.RFC_1123_DATE_TIME).toInstant())
-          .map(theirs -> Duration.between(theirs, Instant.now(clock)).abs())
-          .filter(apart -> apart.compareTo(MOST_SKEW) > 0)
-          .isPresent();
-    } catch (DateTimeException notSaid) {
-      return false;
-    }
+    return header(e, "Date")
+        .flatMap(RetryAfter::moment)
+        .map(theirs -> Duration.between(theirs, Instant.now(clock)).abs())
+        .filter(apart -> apart.compareTo(MOST_SKEW) > 0)
+        .isPresent();
   }
 
-  private static Duration retryAfter(S3Exception e) {
-    return header(e, "Retry-After")
-        .filter(it -> it.matches("\\d{1,5}"))
-        .map(it -> Duration.ofSeconds(Long.parseLong(it)))
-        .orElse(Duration.ZERO);
+  private Duration retryAfter(S3Exception e) {
+    return RetryAfter.of(header(e, "Retry-After"), header(e, "Date"), Instant.now(clock));
   }
 
   private static Optional<String> header(S3Exception e, String name) {

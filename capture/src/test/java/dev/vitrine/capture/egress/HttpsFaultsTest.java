@@ -41,14 +41,23 @@ class HttpsFaultsTest extends AgainstNginx {
     }
   }
 
-  @Test
-  void theServerSaysHowLongToLeaveItAlone() throws Exception {
-    try (Nginx nginx = nginx("", "add_header Retry-After 7200 always; return 503;");
+  @ParameterizedTest
+  @CsvSource({
+    "0, 30",
+    "7200, 7200",
+    "999999999, 86400",
+    "99999999999999999999, 86400",
+    "-7200, 30",
+    "tomorrow, 30"
+  })
+  void theServerSaysHowLongToLeaveItAloneWithinReason(String said, long seconds) throws Exception {
+    try (Nginx nginx = nginx("", "add_header Retry-After " + said + " always; return 503;");
         Sender sender = sender(nginx)) {
       BatchRow row = sender.approved(1_000);
       long now = sender.shop.clock.millis();
       sender.uploader.step(now);
-      assertThat(sender.waiting(row).next()).isEqualTo(now + 7_200_000);
+      assertThat(sender.waiting(row).code()).isEqualTo(Code.SERVER_BUSY);
+      assertThat(sender.waiting(row).next()).isEqualTo(now + 1_000 * seconds);
     }
   }
 
