@@ -11,9 +11,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.StringJoiner;
 
-/// How fast batches of 1 kB, 10 MB and 300 MB get to nginx (TLS, client certificates) and to
-/// S3Proxy, beside `curl -T` of the same file to the same server in the same run; how much memory
-/// the largest takes; and what is lost when the server is killed on the way, a hundred times.
+/// How fast batches of 1 kB, 10 MB and 300 MB get to nginx (TLS, client certificates), to S3Proxy
+/// and to S3Mock, beside `curl -T` of the same file to the same server in the same run; how much
+/// memory the largest takes; and what is lost when the server is killed on the way, a hundred
+/// times.
 public final class UploadBench {
   /// The app may grow by less than this, whatever it sends.
   private static final double MOST_GROWTH_MB = 20;
@@ -47,7 +48,7 @@ public final class UploadBench {
 
   private static List<String> missed(Map<String, Double> figures, long bytes, int kills) {
     List<String> missed = new ArrayList<>();
-    for (String server : List.of("nginx", "s3proxy")) {
+    for (String server : List.of("nginx", "s3proxy", "s3mock")) {
       atMost(figures, server + "_differing", 0, missed);
       atMost(figures, server + "_resident_grew_mb", MOST_GROWTH_MB, missed);
       atMost(figures, server + "_heap_grew_mb", MOST_GROWTH_MB, missed);

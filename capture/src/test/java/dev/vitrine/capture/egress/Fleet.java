@@ -3,7 +3,7 @@ package dev.vitrine.capture.egress;
 import dev.vitrine.capture.batch.Bulk;
 import dev.vitrine.capture.batch.Work;
 import dev.vitrine.capture.bench.Day;
-import dev.vitrine.capture.egress.BothServers.Kind;
+import dev.vitrine.capture.egress.RealServers.Kind;
 import dev.vitrine.capture.servers.S3Server;
 import dev.vitrine.capture.store.BatchRow;
 import java.io.IOException;
@@ -21,12 +21,12 @@ public final class Fleet implements AutoCloseable {
   private static final int HOURS = 8;
 
   private final Path folder;
-  private final BothServers servers;
+  private final RealServers servers;
   private long dayBytes;
 
   public Fleet(Path folder) throws IOException {
     this.folder = folder;
-    this.servers = new BothServers(folder);
+    this.servers = new RealServers(folder);
     Path credentials = folder.resolve("credentials");
     Files.writeString(
         credentials,

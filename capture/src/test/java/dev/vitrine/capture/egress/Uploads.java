@@ -1,7 +1,7 @@
 package dev.vitrine.capture.egress;
 
 import dev.vitrine.capture.batch.Sha256;
-import dev.vitrine.capture.egress.BothServers.Kind;
+import dev.vitrine.capture.egress.RealServers.Kind;
 import dev.vitrine.capture.servers.Certificates;
 import dev.vitrine.capture.store.BatchRow;
 import java.io.IOException;
@@ -25,14 +25,14 @@ public final class Uploads implements AutoCloseable {
   private static final long SMALL = 50_000_000;
 
   private final Path folder;
-  private final BothServers servers;
+  private final RealServers servers;
 
   public Uploads(Path folder) throws IOException {
     this.folder = folder;
-    this.servers = new BothServers(folder);
+    this.servers = new RealServers(folder);
   }
 
-  /// Sends batches of some sizes, smallest first, to both servers, and the same files again with
+  /// Sends batches of some sizes, smallest first, to each server, and the same files again with
   /// curl: once up as `curl -T` does it, and once back, because we read back what a server does not
   /// confirm by a digest of its own.
   public void measure(List<Long> sizes, Map<String, Double> figures) throws Exception {

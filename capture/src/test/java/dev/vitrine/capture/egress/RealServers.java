@@ -6,21 +6,22 @@ import dev.vitrine.capture.servers.S3Server;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 
-/// The two kinds of server that benchmarks send to, each a real one: nginx, which wants to see a
-/// client certificate, and S3Proxy.
-final class BothServers implements AutoCloseable {
+/// The servers that benchmarks send to, each a real one: nginx, which wants to see a client
+/// certificate, and two stores, each started when it is needed first. One thread.
+final class RealServers implements AutoCloseable {
   final Nginx nginx;
-  final S3Server s3;
-  private final Path s3Data;
+  private final Path folder;
+  private final Map<Kind, S3Server> stores = new EnumMap<>(Kind.class);
   private final Certificates certificates;
   private final Certificates.Leaf client;
 
   /// @param folder for everything
-  BothServers(Path folder) throws IOException {
+  RealServers(Path folder) throws IOException {
+    this.folder = folder;
     certificates = new Certificates(folder.resolve("certificates"));
     client = certificates.server("client");
     Path place = folder.resolve("nginx");
@@ -32,24 +33,36 @@ final class BothServers implements AutoCloseable {
                 "ssl_client_certificate " + certificates.ca() + "; ssl_verify_client on;",
                 "",
                 place.resolve("data")));
-    Path store = Files.createDirectories(folder.resolve("s3"));
-    s3Data = store.resolve("data");
-    s3 = S3Server.start(store, S3Server.Kind.S3PROXY, certificates.server("s3"));
   }
 
   /// Which of them.
   enum Kind {
     NGINX,
-    S3PROXY
+    S3PROXY,
+    S3MOCK
+  }
+
+  private S3Server store(Kind kind) throws IOException {
+    S3Server running = stores.get(kind);
+    if (running != null) {
+      return running;
+    }
+    S3Server started =
+        S3Server.start(
+            Files.createDirectories(folder.resolve(kind.name())),
+            kind == Kind.S3MOCK ? S3Server.Kind.S3MOCK : S3Server.Kind.S3PROXY,
+            certificates.server(kind.name()));
+    stores.put(kind, started);
+    return started;
   }
 
   /// The lines of `[destination]`.
-  String section(Kind kind) {
+  String section(Kind kind) throws IOException {
     return switch (kind) {
       case NGINX ->
           "https = \"%s\"\nca = \"%s\"\nclient_certificate = \"%s\""
               .formatted(nginx.address(), certificates.ca(), client.pkcs12());
-      case S3PROXY ->
+      case S3PROXY, S3MOCK ->
           """
           bucket = "%s"
           region = "us-east-1"
@@ -57,7 +70,7 @@ final class BothServers implements AutoCloseable {
           style = "path"
           ca = "%s"
           """
-              .formatted(S3Server.BUCKET, s3.endpoint(), certificates.ca());
+              .formatted(S3Server.BUCKET, store(kind).endpoint(), certificates.ca());
     };
   }
 
@@ -73,12 +86,17 @@ final class BothServers implements AutoCloseable {
     if (kind == Kind.NGINX) {
       return nginx.data().resolve(sha256);
     }
-    try (Stream<Path> files = Files.walk(s3Data)) {
-      return files
-          .filter(file -> file.getFileName().toString().equals(sha256 + ".zip"))
-          .findFirst()
-          .orElseThrow(() -> new IOException("the store has no such object"));
+    String name = sha256 + ".zip";
+    for (Path file : store(kind).stored()) {
+      if (file.endsWith(name)) {
+        return file;
+      }
+      // S3Mock has the name in a file beside the bytes.
+      if (file.endsWith("objectMetadata.json") && Files.readString(file).contains(name)) {
+        return file.resolveSibling("binaryData");
+      }
     }
+    throw new IOException("the store has no such object");
   }
 
   /// What curl has to know to be let in.
@@ -103,15 +121,15 @@ final class BothServers implements AutoCloseable {
   }
 
   /// Where curl puts a file.
-  String address(Kind kind, String name) {
+  String address(Kind kind, String name) throws IOException {
     return kind == Kind.NGINX
         ? nginx.address() + name
-        : s3.endpoint() + "/" + S3Server.BUCKET + "/" + name;
+        : store(kind).endpoint() + "/" + S3Server.BUCKET + "/" + name;
   }
 
   @Override
   public void close() {
     nginx.close();
-    s3.close();
+    stores.values().forEach(S3Server::close);
   }
 }
