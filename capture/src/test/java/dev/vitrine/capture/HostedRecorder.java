@@ -41,7 +41,7 @@ public final class HostedRecorder implements AutoCloseable {
   }
 
   /// Under a policy of its own, in this file.
-  static HostedRecorder under(Path policy, Desk desk, Path home, String... apps) {
+  public static HostedRecorder under(Path policy, Desk desk, Path home, String... apps) {
     return new HostedRecorder(desk, home, List.of("-D" + RecorderHost.POLICY + "=" + policy), apps);
   }
 

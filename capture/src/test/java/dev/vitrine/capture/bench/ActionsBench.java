@@ -8,9 +8,12 @@ import dev.vitrine.capture.batch.BatchReader;
 import dev.vitrine.capture.batch.Work;
 import dev.vitrine.capture.desk.Await;
 import dev.vitrine.capture.desk.Desk;
+import dev.vitrine.capture.desk.Form;
 import dev.vitrine.capture.desk.Typist;
+import dev.vitrine.capture.policy.PolicyDraft;
 import dev.vitrine.capture.store.Row;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -24,14 +27,16 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /// How fast events are reduced, how many make an action, and how well a recording of a script of
-/// 200 actions, done by real input in real programs, is the script again.
+/// 260 actions, done by real input in real programs, is the script again.
 public final class ActionsBench {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final int SCRIPT = 200;
-  private static final int WRITE = "pyautogui.write(message='')".length();
+
+  /// Each of six actions, in each of two forms.
+  private static final int ROUNDS = 5;
+
+  private static final List<String> COLOURS = List.of("Green", "Blue", "Red");
   private static final double AIM = 0.98;
-  private static final Map<String, Long> KEYS =
-      Map.of("end", 0xFF57L, "home", 0xFF50L, "up", 0xFF52L, "delete", 0xFFFFL, "enter", 0xFF0DL);
 
   private final Map<String, Object> figures = new LinkedHashMap<>();
 
@@ -66,12 +71,18 @@ public final class ActionsBench {
     figures.put("events_a_second", Math.round(best));
   }
 
-  /// One action of the script as it should come out.
-  private record Done(String type, String what) {}
-
   private double script(Random random) throws IOException {
     List<Done> done = new ArrayList<>();
     List<Done> found = new ArrayList<>();
+    inAnEditor(random, done, found);
+    for (String program : List.of("gtk3.py", "qt5.py")) {
+      inAForm(program, random, done, found);
+    }
+    return compare(done, found);
+  }
+
+  private static void inAnEditor(Random random, List<Done> done, List<Done> found)
+      throws IOException {
     try (Desk desk = Desk.open()) {
       Path letter = Files.createFile(desk.directory().resolve("letter.txt"));
       desk.start("xterm", "-geometry", "60x10+820+20", "-e", "cat");
@@ -88,52 +99,68 @@ public final class ActionsBench {
         Await.pass(Duration.ofMillis(300));
         Person person = new Person(typist, random);
         while (done.size() < SCRIPT) {
-          done.add(person.act(done.isEmpty() ? "" : done.getLast().type));
+          boolean rests = done.size() % 40 == 20;
+          done.add(rests ? person.rest() : person.act(done.isEmpty() ? "" : done.getLast().type()));
         }
         typist.focus(xterm);
-        recorder.settle();
-        JsonNode sealed = recorder.ask("seal", Map.of()).path("batch");
-        recorder.ask(
-            "approve",
-            Map.of("batch", sealed.path("id").asText(), "sha256", sealed.path("sha256").asText()));
-        Path outbox = desk.directory().resolve("Vitrine/outbox");
-        Await.until(
-            "the delivery", PATIENCE, () -> Files.isDirectory(outbox) && zip(outbox).isPresent());
-        BatchReader.of(zip(outbox).orElseThrow())
-            .actions(action -> {
-              if (!action.path("type").asText().equals("wait")) {
-                found.add(seen(action));
-              }
-            });
+        delivered(desk, recorder, found);
       }
     }
-    return compare(done, found);
+  }
+
+  /// Menus and combo boxes need accessibility: what is picked is what the program says it is.
+  private static void inAForm(String program, Random random, List<Done> done, List<Done> found)
+      throws IOException {
+    try (Desk desk = Desk.open(Desk.With.ACCESSIBILITY, 1280, 800)) {
+      desk.start("xterm", "-geometry", "40x10+800+500", "-e", "cat");
+      long xterm = desk.window("--class", "xterm");
+      Path policy =
+          Files.writeString(
+              desk.directory().resolve("policy.toml"),
+              PolicyDraft.unknownAllowed("python3.11")
+                  .replace("key_file_allowed = false", "key_file_allowed = true"));
+      try (Typist typist = desk.typist();
+          HostedRecorder recorder =
+              HostedRecorder.under(
+                  policy, desk, desk.directory().resolve("vitrine"), "python3.11")) {
+        desk.awaitAccessibility();
+        Form form = Form.open(desk, program);
+        // Its controls are announced before or after they are asked for the first time.
+        Await.pass(Duration.ofMillis(1_500));
+        Person person = new Person(typist, random);
+        Picker picker = new Picker(typist, form, random);
+        for (int i = 0; i < ROUNDS; i++) {
+          done.add(picker.click(i % 2 == 0 ? "Press" : "Send now"));
+          done.addAll(picker.pick("File", "Open", "Save", "Quit later"));
+          done.add(person.rest());
+          done.addAll(picker.pick("Colour", COLOURS.get(i % COLOURS.size())));
+        }
+        typist.focus(xterm);
+        delivered(desk, recorder, found);
+      }
+    }
+  }
+
+  /// What the batch says that the recorder has delivered.
+  private static void delivered(Desk desk, HostedRecorder recorder, List<Done> found)
+      throws IOException {
+    recorder.settle();
+    JsonNode sealed = recorder.ask("seal", Map.of()).path("batch");
+    recorder.ask(
+        "approve",
+        Map.of("batch", sealed.path("id").asText(), "sha256", sealed.path("sha256").asText()));
+    Path outbox = desk.directory().resolve("Vitrine/outbox");
+    Await.until(
+        "the delivery", PATIENCE, () -> Files.isDirectory(outbox) && zip(outbox).isPresent());
+    BatchReader.of(zip(outbox).orElseThrow()).actions(action -> found.add(Done.seen(action)));
   }
 
   private static Optional<Path> zip(Path outbox) {
     try (Stream<Path> files = Files.list(outbox)) {
       return files.filter(file -> file.toString().endsWith(".zip")).findFirst();
     } catch (IOException e) {
-      throw new java.io.UncheckedIOException(e);
+      throw new UncheckedIOException(e);
     }
-  }
-
-  private static Done seen(JsonNode action) {
-    String type = action.path("type").asText();
-    return new Done(
-        type,
-        switch (type) {
-          // Text that nobody could follow is masked, key by key: it is as long as what was typed.
-          case "type" -> action.path("code").asText().length() - WRITE + " characters";
-          case "key", "hotkey" -> action.path("keys").toString();
-          case "scroll" -> "" + action.path("dy").asInt();
-          case "drag" -> at(action) + action.path("path").path(action.path("path").size() - 1);
-          default -> at(action);
-        });
-  }
-
-  private static String at(JsonNode action) {
-    return "[" + action.path("x").asInt() + "," + action.path("y").asInt() + "]";
   }
 
   /// The share of the script in the longest common subsequence of the two.
@@ -142,15 +169,15 @@ public final class ActionsBench {
     for (int i = done.size() - 1; i >= 0; i--) {
       for (int j = found.size() - 1; j >= 0; j--) {
         common[i][j] =
-            done.get(i).equals(found.get(j))
+            done.get(i).same(found.get(j))
                 ? 1 + common[i + 1][j + 1]
                 : Math.max(common[i + 1][j], common[i][j + 1]);
       }
     }
     Map<String, Integer> byType = new TreeMap<>();
-    done.forEach(action -> byType.merge(action.type, 1, Integer::sum));
+    done.forEach(action -> byType.merge(action.type(), 1, Integer::sum));
     for (int i = 0, j = 0; i < done.size() && j < found.size(); ) {
-      if (done.get(i).equals(found.get(j))) {
+      if (done.get(i).same(found.get(j))) {
         i++;
         j++;
       } else if (common[i + 1][j] >= common[i][j + 1]) {
@@ -165,142 +192,5 @@ public final class ActionsBench {
     figures.put("found", found.size());
     figures.put("agreement", agreement);
     return agreement;
-  }
-
-  /// Does something that a person would do, and says what it was. Never what would join with the
-  /// action before it, because then two are one.
-  private static final class Person {
-    private static final List<String> KINDS =
-        List.of(
-            "type",
-            "click",
-            "double_click",
-            "triple_click",
-            "right_click",
-            "middle_click",
-            "drag",
-            "scroll",
-            "key",
-            "hotkey",
-            "type",
-            "click",
-            "type");
-    private final Typist typist;
-    private final Random random;
-
-    Person(Typist typist, Random random) {
-      this.typist = typist;
-      this.random = random;
-    }
-
-    Done act(String before) {
-      String kind = KINDS.get(random.nextInt(KINDS.size()));
-      while (kind.equals(before)) {
-        kind = KINDS.get(random.nextInt(KINDS.size()));
-      }
-      Done done =
-          switch (kind) {
-            case "type" -> write();
-            case "key" -> key();
-            case "hotkey" -> hotkey();
-            case "scroll" -> scroll();
-            case "drag" -> drag();
-            case "right_click" -> rightClick();
-            default -> click(kind);
-          };
-      Await.pass(Duration.ofMillis(550));
-      return done;
-    }
-
-    private Done write() {
-      StringBuilder text = new StringBuilder();
-      for (int i = 3 + random.nextInt(8); i > 0; i--) {
-        text.append((char) ((random.nextInt(6) == 0 ? 'A' : 'a') + random.nextInt(26)));
-      }
-      for (int i = 0; i < text.length(); i++) {
-        typist.tap(text.charAt(i));
-        Await.pass(Duration.ofMillis(15 + random.nextInt(40)));
-      }
-      return new Done("type", text.length() + " characters");
-    }
-
-    private Done key() {
-      String name = List.of("end", "home", "up", "delete", "enter").get(random.nextInt(5));
-      List<String> keys = new ArrayList<>();
-      for (int i = random.nextInt(3); i >= 0; i--) {
-        typist.tap(KEYS.getOrDefault(name, 0L).longValue());
-        keys.add("\"" + name + "\"");
-        Await.pass(Duration.ofMillis(60));
-      }
-      return new Done("key", keys.toString().replace(" ", ""));
-    }
-
-    private Done hotkey() {
-      boolean shift = random.nextBoolean();
-      int modifier = typist.keycode(shift ? 0xFFE1 : 0xFFE3);
-      String key = shift ? "end" : List.of("a", "c", "z").get(random.nextInt(3));
-      typist.key(modifier, true);
-      Await.pass(Duration.ofMillis(40));
-      typist.tap(shift ? 0xFF57L : key.charAt(0));
-      Await.pass(Duration.ofMillis(40));
-      typist.key(modifier, false);
-      return new Done("hotkey", "[\"" + (shift ? "shift" : "ctrl") + "\",\"" + key + "\"]");
-    }
-
-    private Done scroll() {
-      boolean up = random.nextBoolean();
-      int clicks = 1 + random.nextInt(5);
-      for (int i = 0; i < clicks; i++) {
-        typist.click(up ? 4 : 5);
-        Await.pass(Duration.ofMillis(50));
-      }
-      return new Done("scroll", "" + (up ? clicks : -clicks));
-    }
-
-    private int[] somewhere() {
-      int[] at = {150 + random.nextInt(500), 200 + random.nextInt(350)};
-      typist.move(at[0] - 9, at[1] - 9);
-      Await.pass(Duration.ofMillis(20));
-      typist.move(at[0], at[1]);
-      Await.pass(Duration.ofMillis(20));
-      return at;
-    }
-
-    private Done click(String kind) {
-      int[] at = somewhere();
-      int times = kind.equals("double_click") ? 2 : kind.equals("triple_click") ? 3 : 1;
-      for (int i = 0; i < times; i++) {
-        press(kind.equals("middle_click") ? 2 : 1);
-        Await.pass(Duration.ofMillis(60));
-      }
-      return new Done(kind, "[" + at[0] + "," + at[1] + "]");
-    }
-
-    /// The menu that it opens is closed by the same button, which is the same kind of action.
-    private Done rightClick() {
-      int[] at = somewhere();
-      press(3);
-      return new Done("right_click", "[" + at[0] + "," + at[1] + "]");
-    }
-
-    private Done drag() {
-      int[] at = somewhere();
-      int x = at[0] + 30 + random.nextInt(60);
-      typist.button(1, true);
-      for (int step = at[0]; step < x; step += 10) {
-        typist.move(step, at[1]);
-        Await.pass(Duration.ofMillis(8));
-      }
-      typist.move(x, at[1]);
-      Await.pass(Duration.ofMillis(30));
-      typist.button(1, false);
-      return new Done("drag", "[" + at[0] + "," + at[1] + "][" + x + "," + at[1] + "]");
-    }
-
-    private void press(int button) {
-      typist.button(button, true);
-      Await.pass(Duration.ofMillis(30));
-      typist.button(button, false);
-    }
   }
 }

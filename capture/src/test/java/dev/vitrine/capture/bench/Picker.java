@@ -1,0 +1,67 @@
+package dev.vitrine.capture.bench;
+
+import dev.vitrine.capture.desk.Await;
+import dev.vitrine.capture.desk.Form;
+import dev.vitrine.capture.desk.Truth;
+import dev.vitrine.capture.desk.Typist;
+import java.time.Duration;
+import java.util.List;
+import java.util.Random;
+
+/// Uses a form as a person would: presses buttons, picks from its menu and its combo box. What was
+/// picked is what the form says.
+final class Picker {
+  private static final Duration SOON = Duration.ofSeconds(10);
+  private static final int STEPS = 8;
+
+  private final Typist typist;
+  private final Form form;
+  private final Random random;
+  private int x = 640;
+  private int y = 780;
+
+  Picker(Typist typist, Form form, Random random) {
+    this.typist = typist;
+    this.form = form;
+    this.random = random;
+  }
+
+  /// Clicks a control.
+  Done click(String name) {
+    Done done = press(form.box(name));
+    Await.pass(Person.PAUSE);
+    return done;
+  }
+
+  /// Opens a menu or a combo box and picks one of its items.
+  ///
+  /// @return the click that opened it, and the pick
+  List<Done> pick(String opener, String... items) {
+    for (String old : items) {
+      form.forget(old);
+    }
+    Done opened = click(opener);
+    int before = form.used().size();
+    Done _ = press(form.box(items[random.nextInt(items.length)]));
+    Await.until("the form takes it", SOON, () -> form.used().size() > before);
+    Await.pass(Person.PAUSE);
+    return List.of(opened, new Done("select", form.used().get(before)));
+  }
+
+  private Done press(Truth.Box box) {
+    int toX = box.x() + box.width() / 4 + random.nextInt(Math.max(1, box.width() / 2));
+    int toY = box.middleY();
+    for (int i = 1; i <= STEPS; i++) {
+      typist.move(x + (toX - x) * i / STEPS, y + (toY - y) * i / STEPS);
+      Await.pass(Duration.ofMillis(12));
+    }
+    x = toX;
+    y = toY;
+    // A person rests on what he clicks.
+    Await.pass(Duration.ofMillis(180 + random.nextInt(200)));
+    typist.button(1, true);
+    Await.pass(Duration.ofMillis(60));
+    typist.button(1, false);
+    return Done.at("click", x, y);
+  }
+}
