@@ -179,9 +179,8 @@ public final class S3Destination implements Destination {
         return Optional.empty();
       }
       if (e.statusCode() == 400) {
-        // An answer to HEAD has no room for a reason. There is nothing wrong with a question
-        // without
-        // content, so it is who asks: this is how stores answer with a session that has expired.
+        // An answer to HEAD has no room for a reason. Nothing is wrong with a question that has no
+        // content, so it is who asks: stores answer so where a session has expired.
         throw new LaterException(Code.DENIED);
       }
       throw e;
