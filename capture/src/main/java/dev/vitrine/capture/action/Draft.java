@@ -105,9 +105,16 @@ final class Draft {
   boolean picks() {
     return target
         .filter(it ->
-            PICKED.contains(it.role())
+            (PICKED.contains(it.role()) && !opensMenu(it))
                 || (it.role().equals("list item") && it.path().contains("combo box")))
         .isPresent();
+  }
+
+  /// Whether it is the title of a menu in a menu bar, which some programs call an item as well.
+  private static boolean opensMenu(KeptElement it) {
+    int own = it.path().lastIndexOf('/');
+    int parent = it.path().lastIndexOf('/', own - 1);
+    return own > 0 && it.path().startsWith("menu bar", parent + 1);
   }
 
   Action finish() {

@@ -259,6 +259,20 @@ final class ReducerTest {
     assertThat(codes().get(1)).isEqualTo("pyautogui.press('enter')");
   }
 
+  /// Qt calls it an item, GTK a menu.
+  @Test
+  void openingAMenuIsAClick() {
+    place = at("menu item", "File", "frame/menu bar[0]/menu item[0]");
+    click(10, 10);
+    at += 900;
+    place = at("menu item", "Open", "frame/menu bar[0]/menu item[0]/popup menu[0]/menu item[0]");
+    click(10, 30);
+    end();
+    assertThat(actions)
+        .extracting(Action::type)
+        .containsExactly(Action.Type.CLICK, Action.Type.SELECT);
+  }
+
   @Test
   void doingNothingForLongIsAnAction() {
     tap("a");
