@@ -77,8 +77,11 @@ final class AccessCodes {
   /// Behind digits in groups that a blank or hyphen parts.
   private static int groupsEnd(Scan scan, int at) {
     int end = at;
-    while (scan.isDigit(end)
-        || (end > at && (scan.at(end) == ' ' || scan.at(end) == '-') && scan.isDigit(end + 1))) {
+    while (end - at <= 2 * MOST
+        && (scan.isDigit(end)
+            || (end > at
+                && (scan.at(end) == ' ' || scan.at(end) == '-')
+                && scan.isDigit(end + 1)))) {
       end++;
     }
     return end;

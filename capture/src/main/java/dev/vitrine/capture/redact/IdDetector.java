@@ -293,7 +293,7 @@ final class IdDetector implements Detector {
   /// `(030)`, `(0711/`: digits alone that are in brackets.
   private static boolean isAreaCode(Scan scan, int at) {
     int end = at;
-    while (scan.isDigit(end)) {
+    while (scan.isDigit(end) && end - at < 7) {
       end++;
     }
     return end > at && end - at < 7 && !scan.isLetter(end);

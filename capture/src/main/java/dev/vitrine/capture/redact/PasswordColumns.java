@@ -8,42 +8,64 @@ final class PasswordColumns {
   private static final int LONGEST = 64;
   private static final int ROWS = 50;
 
+  /// Blanks and quotes between a word and the edge of its cell.
+  private static final int EDGE = 40;
+
+  /// A longer line is no row of a table that somebody would read.
+  private static final int LINE = 1_000;
+
   static void find(Scan scan, Consumer<Span> out) {
+    int done = 0;
     for (Cue.Hit hit : scan.cues()) {
-      if (hit.cue() != Cue.PASSWORD) {
-        continue;
-      }
-      int line = scan.lineEnd(hit.end());
-      char divider = divider(scan, hit);
-      if (divider == 0 || line >= scan.length) {
-        continue;
-      }
-      int begin = hit.start();
-      while (begin > 0 && scan.raw[begin - 1] != '\n') {
-        begin--;
-      }
-      int column = count(scan, begin, hit.start(), divider);
-      int columns = count(scan, begin, line, divider);
-      int rows = 0;
-      while (line < scan.length && rows++ < ROWS) {
-        int from = line + 1;
-        line = scan.lineEnd(from);
-        if (columns < 1 || count(scan, from, line, divider) != columns) {
-          break;
-        }
-        cell(scan, from, line, divider, column, out);
+      if (hit.cue() == Cue.PASSWORD && hit.start() >= done) {
+        done = Math.max(done, table(scan, hit, out));
       }
     }
+  }
+
+  /// Where the table ends that the word heads a column of; 0 where it heads none.
+  private static int table(Scan scan, Cue.Hit hit, Consumer<Span> out) {
+    char divider = divider(scan, hit);
+    int line = divider == 0 ? -1 : lineEnd(scan, hit.end());
+    int begin = hit.start();
+    while (begin > 0 && scan.raw[begin - 1] != '\n' && hit.start() - begin < LINE) {
+      begin--;
+    }
+    boolean whole = line >= 0 && hit.start() - begin < LINE;
+    int columns = whole ? count(scan, begin, line, divider) : 0;
+    if (columns < 1) {
+      return 0;
+    }
+    int column = count(scan, begin, hit.start(), divider);
+    for (int row = 0; row < ROWS && line < scan.length; row++) {
+      int from = line + 1;
+      int end = lineEnd(scan, from);
+      if (end < 0 || count(scan, from, end, divider) != columns) {
+        break;
+      }
+      cell(scan, from, end, divider, column, out);
+      line = end;
+    }
+    return line;
+  }
+
+  /// Where the line ends, or -1 where it is too long.
+  private static int lineEnd(Scan scan, int from) {
+    int end = from;
+    while (end < scan.length && scan.raw[end] != '\n' && end - from < LINE) {
+      end++;
+    }
+    return end - from < LINE ? end : -1;
   }
 
   /// What divides the line, if the word is a cell of its own in it; else 0.
   private static char divider(Scan scan, Cue.Hit hit) {
     int from = hit.start();
-    while (from > 0 && (scan.raw[from - 1] == ' ' || scan.raw[from - 1] == '"')) {
+    while (from > 0 && isEdge(scan.raw[from - 1]) && hit.start() - from < EDGE) {
       from--;
     }
     int to = hit.end();
-    while (scan.at(to) == ' ' || scan.at(to) == '"') {
+    while (isEdge(scan.at(to)) && to - hit.end() < EDGE) {
       to++;
     }
     char before = from == 0 ? '\n' : scan.raw[from - 1];
@@ -53,6 +75,10 @@ final class PasswordColumns {
     char divider = isDivider(before) ? before : isDivider(after) ? after : 0;
     boolean one = before == after || before == '\n' || after == '\n';
     return left && right && one ? divider : 0;
+  }
+
+  private static boolean isEdge(char c) {
+    return c == ' ' || c == '"';
   }
 
   private static boolean isDivider(char c) {
@@ -80,10 +106,10 @@ final class PasswordColumns {
     while (end < to && scan.raw[end] != divider) {
       end++;
     }
-    while (at < end && (scan.raw[at] == ' ' || scan.raw[at] == '"')) {
+    while (at < end && isEdge(scan.raw[at])) {
       at++;
     }
-    while (end > at && (scan.raw[end - 1] == ' ' || scan.raw[end - 1] == '"')) {
+    while (end > at && isEdge(scan.raw[end - 1])) {
       end--;
     }
     if (end - at >= 3 && end - at <= LONGEST && !Assignments.isPlaceholder(scan, at, end)) {

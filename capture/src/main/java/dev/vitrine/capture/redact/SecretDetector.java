@@ -60,7 +60,7 @@ final class SecretDetector implements Detector {
   /// `216 904`: codes to be read off are often written in two halves.
   private static int secondHalf(Scan scan, int from, int to) {
     int end = to + 1;
-    while (scan.isDigit(end)) {
+    while (scan.isDigit(end) && end - to < 6) {
       end++;
     }
     boolean blank = scan.at(to) == ' ' || scan.at(to) == '-';
