@@ -231,6 +231,7 @@ public final class FakeEngine implements Engine {
     if (batch == null) {
       throw new EngineException("batch.unknown", "There is no such batch.");
     }
+    first.accept(batch.steps().stream().limit(200).toList());
     return batch;
   }
 

@@ -1,6 +1,7 @@
 package dev.vitrine.app.review;
 
 import dev.vitrine.app.engine.Step;
+import dev.vitrine.app.engine.WaitingBatch;
 import dev.vitrine.app.theme.Icons;
 import dev.vitrine.app.theme.Ui;
 import dev.vitrine.app.theme.Words;
@@ -42,6 +43,10 @@ final class BatchView implements AutoCloseable {
   private final RemovedList removed;
   private final BytesView bytes;
   private Optional<Instant> shownFrom = Optional.empty();
+
+  /// Of which batch rows stand there, all or the first.
+  private Optional<Instant> standing = Optional.empty();
+
   private Subscription subscriptions = Subscription.EMPTY;
 
   BatchView(Ui ui, ReviewViewModel model) {
@@ -124,7 +129,10 @@ final class BatchView implements AutoCloseable {
   private void show(Optional<OpenedBatch> opened) {
     boolean again =
         opened.isPresent() && shownFrom.filter(opened.get().batch().from()::equals).isPresent();
-    opened.ifPresent(seen -> shownFrom = Optional.of(seen.batch().from()));
+    if (opened.isPresent()) {
+      shownFrom = Optional.of(opened.get().batch().from());
+      standing = shownFrom;
+    }
     busy.setVisible(opened.isEmpty() && model.early().get().isEmpty());
     tabs.setVisible(opened.isPresent() || !model.early().get().isEmpty());
     boolean intact = opened.map(OpenedBatch::intact).orElse(true);
@@ -146,11 +154,15 @@ final class BatchView implements AutoCloseable {
         });
   }
 
-  /// The first rows, while the rest is being read.
+  /// The first rows, while the rest is being read, and none of the batch before. Those of a batch
+  /// that is built again stay until all of it is there.
   private void showEarly(List<Step> first) {
-    if (!first.isEmpty()) {
-      tabs.setVisible(true);
-      busy.setVisible(false);
+    Optional<Instant> from = model.chosen().get().map(WaitingBatch::from);
+    boolean again = from.isPresent() && from.equals(standing);
+    if (model.opened().get().isEmpty() && !again) {
+      standing = first.isEmpty() ? Optional.empty() : from;
+      tabs.setVisible(!first.isEmpty());
+      busy.setVisible(first.isEmpty());
       steps.show(first, false);
     }
   }

@@ -42,6 +42,7 @@ public final class ReviewView implements Screen {
   private final StackPane body = new StackPane();
   private final Node empty;
   private Subscription subscriptions = Subscription.EMPTY;
+  private Form form = Form.NOTHING;
   private boolean choosing;
 
   public ReviewView(Ui ui, ReviewViewModel model) {
@@ -62,7 +63,7 @@ public final class ReviewView implements Screen {
     keep(model.batches().subscribe(this::arrange));
     keep(model.loaded().subscribe(loaded -> arrange()));
     keep(model.chosen().subscribe(this::mark));
-    keep(page.widthProperty().subscribe(width -> arrange()));
+    keep(page.widthProperty().subscribe(width -> place()));
     keep(
         root.sceneProperty()
             .subscribe(scene -> {
@@ -148,40 +149,68 @@ public final class ReviewView implements Screen {
 
   private void arrange() {
     mark(model.chosen().get());
-    if (!model.loaded().get()) {
-      body.getChildren().clear();
+    place();
+  }
+
+  private void place() {
+    Form wanted = form();
+    if (wanted == form) {
+      // Nodes that are put elsewhere have to be styled again, which takes longer than all the rest.
       return;
+    }
+    form = wanted;
+    switch (wanted) {
+      case NOTHING -> body.getChildren().clear();
+      case EMPTY -> body.getChildren().setAll(empty);
+      case STACKED -> stack();
+      case BESIDE -> putBeside();
+    }
+  }
+
+  private Form form() {
+    if (!model.loaded().get()) {
+      return Form.NOTHING;
     }
     if (model.batches().isEmpty()) {
-      body.getChildren().setAll(empty);
-      return;
+      return Form.EMPTY;
     }
-    boolean stacked = page.getWidth() > 0 && page.getWidth() < ui.em(STACKED_BELOW);
-    if (stacked) {
-      list.setPrefHeight(ui.em(9));
-      list.setMinHeight(ui.em(9));
-      right.setMinHeight(ui.em(26));
-      list.setMaxWidth(Double.MAX_VALUE);
-      VBox.setVgrow(right, Priority.ALWAYS);
-      VBox column = new VBox(list, right);
-      column.getStyleClass().add("review-column");
-      body.getChildren().setAll(column);
-    } else {
-      list.setPrefWidth(ui.em(20.5));
-      list.setMinWidth(ui.em(16));
-      list.setMaxWidth(ui.em(20.5));
-      list.setPrefHeight(ListView.USE_COMPUTED_SIZE);
-      list.setMinHeight(0);
-      right.setMinHeight(ui.em(20));
-      HBox.setHgrow(right, Priority.ALWAYS);
-      HBox line = new HBox(list, right);
-      line.getStyleClass().add("review-line");
-      body.getChildren().setAll(line);
-    }
+    boolean narrow = page.getWidth() > 0 && page.getWidth() < ui.em(STACKED_BELOW);
+    return narrow ? Form.STACKED : Form.BESIDE;
+  }
+
+  private void stack() {
+    list.setPrefHeight(ui.em(9));
+    list.setMinHeight(ui.em(9));
+    right.setMinHeight(ui.em(26));
+    list.setMaxWidth(Double.MAX_VALUE);
+    VBox.setVgrow(right, Priority.ALWAYS);
+    VBox column = new VBox(list, right);
+    column.getStyleClass().add("review-column");
+    body.getChildren().setAll(column);
+  }
+
+  private void putBeside() {
+    list.setPrefWidth(ui.em(20.5));
+    list.setMinWidth(ui.em(16));
+    list.setMaxWidth(ui.em(20.5));
+    list.setPrefHeight(ListView.USE_COMPUTED_SIZE);
+    list.setMinHeight(0);
+    right.setMinHeight(ui.em(20));
+    HBox.setHgrow(right, Priority.ALWAYS);
+    HBox line = new HBox(list, right);
+    line.getStyleClass().add("review-line");
+    body.getChildren().setAll(line);
   }
 
   private void keep(Subscription subscription) {
     subscriptions = subscriptions.and(subscription);
+  }
+
+  private enum Form {
+    NOTHING,
+    EMPTY,
+    STACKED,
+    BESIDE
   }
 
   /// One waiting batch as a card.

@@ -276,10 +276,10 @@ public final class ReviewViewModel implements AutoCloseable {
     calls.ask(
         engine::pending,
         found -> {
-          loaded.set(true);
           if (!batches.equals(found)) {
             batches.setAll(found);
           }
+          loaded.set(true);
           Optional<String> wanted = choose.or(() -> chosen.get().map(WaitingBatch::id));
           Optional<WaitingBatch> there =
               wanted.flatMap(

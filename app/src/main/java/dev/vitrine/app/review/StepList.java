@@ -67,8 +67,22 @@ final class StepList implements AutoCloseable {
     return root;
   }
 
+  /// Rows that go on where those that are shown end, because the rest was read meanwhile, are added
+  /// to them, so that nothing moves under whoever reads already.
+  ///
   /// @param again the same batch, built again: the list stays where it was
   void show(List<Step> next, boolean again) {
+    // The last of the first rows may have grown.
+    int same = steps.size() - 1;
+    if (!again
+        && same > 0
+        && next.size() > same
+        && next.subList(0, same).equals(steps.subList(0, same))) {
+      steps.remove(same);
+      steps.addAll(next.subList(same, next.size()));
+      tools.counted();
+      return;
+    }
     list.getSelectionModel().clearSelection();
     steps.setAll(next);
     tools.counted();

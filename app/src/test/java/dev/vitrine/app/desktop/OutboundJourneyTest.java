@@ -120,6 +120,7 @@ final class OutboundJourneyTest {
           "something is kept",
           PATIENCE,
           () -> {
+            typist.focus(xterm);
             typist.type("some words ");
             return Await.holds(Duration.ofSeconds(3), () -> kept(app) > 0);
           });

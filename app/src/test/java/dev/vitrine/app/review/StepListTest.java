@@ -1,0 +1,135 @@
+package dev.vitrine.app.review;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.vitrine.app.FakeEngine;
+import dev.vitrine.app.Models;
+import dev.vitrine.app.Scenes;
+import dev.vitrine.app.engine.Step;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import javafx.scene.Scene;
+import javafx.scene.control.IndexedCell;
+import javafx.scene.control.ListView;
+import javafx.scene.control.skin.VirtualFlow;
+import javafx.scene.layout.StackPane;
+import javafx.util.Subscription;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+
+/// The rows of a batch that is long to read come in two parts.
+@ExtendWith(ApplicationExtension.class)
+final class StepListTest {
+  private final FakeEngine engine = Scenes.engine(Scenes.recording(), true);
+  private final Models models = new Models(engine);
+
+  @Test
+  void theRestComesWithoutMovingTheListUnderWhoReads(FxRobot robot) {
+    robot.interact(() -> {
+      ReviewViewModel model = model();
+      StepList list = new StepList(models.ui(), model);
+      StackPane place = new StackPane(list.node());
+      Scene _ = new Scene(place, 800, 600);
+      list.show(rows(200), false);
+      layOut(place);
+      ListView<?> view = view(place);
+      view.scrollTo(120);
+      view.getSelectionModel().select(125);
+      layOut(place);
+      int first = first(place);
+      assertThat(first).isGreaterThan(50);
+
+      list.show(rows(3_000), false);
+      layOut(place);
+
+      assertThat(view.getItems()).isEqualTo(rows(3_000));
+      assertThat(first(place)).isEqualTo(first);
+      assertThat(view.getSelectionModel().getSelectedIndex()).isEqualTo(125);
+      list.close();
+      model.close();
+    });
+  }
+
+  @Test
+  void anotherBatchBeginsAtItsTop(FxRobot robot) {
+    robot.interact(() -> {
+      ReviewViewModel model = model();
+      StepList list = new StepList(models.ui(), model);
+      StackPane place = new StackPane(list.node());
+      Scene _ = new Scene(place, 800, 600);
+      list.show(rows(200), false);
+      layOut(place);
+      view(place).scrollTo(120);
+      layOut(place);
+
+      List<Step> others = rows(201).subList(1, 201);
+      list.show(others, false);
+      layOut(place);
+
+      assertThat(view(place).getItems()).isEqualTo(others);
+      assertThat(first(place)).isZero();
+      list.close();
+      model.close();
+    });
+  }
+
+  @Test
+  void whileABatchIsReadNothingOfTheOneBeforeStandsThere(FxRobot robot) {
+    robot.interact(() -> {
+      ReviewViewModel model = model();
+      ReviewView review = new ReviewView(models.ui(), model);
+      StackPane place = new StackPane(review.node());
+      Scene _ = new Scene(place, 1080, 720);
+      review.entered();
+      layOut(place);
+      assertThat(view(place).getItems()).isNotEmpty();
+      List<Integer> beforeFirst = new ArrayList<>();
+      Subscription watching =
+          model
+              .early()
+              .subscribe((old, first) -> {
+                if (first.isEmpty()) {
+                  beforeFirst.add(view(place).getItems().size());
+                }
+              });
+
+      model.choose(Optional.of(model.batches().get(1)));
+
+      assertThat(beforeFirst).containsExactly(0);
+      assertThat(view(place).getItems()).isNotEmpty();
+      watching.unsubscribe();
+      review.close();
+    });
+  }
+
+  private static List<Step> rows(int count) {
+    return IntStream.range(0, count)
+        .<Step>mapToObj(i -> new Step.Moved(Instant.ofEpochSecond(i), 1, List.of()))
+        .toList();
+  }
+
+  private static void layOut(StackPane place) {
+    place.applyCss();
+    place.layout();
+  }
+
+  private static ListView<?> view(StackPane place) {
+    return (ListView<?>) place.lookup("#review-steps");
+  }
+
+  private static int first(StackPane place) {
+    VirtualFlow<?> flow = (VirtualFlow<?>) place.lookup(".virtual-flow");
+    IndexedCell<?> cell = flow.getFirstVisibleCell();
+    return cell == null ? -1 : cell.getIndex();
+  }
+
+  private ReviewViewModel model() {
+    return new ReviewViewModel(
+        engine, models.calls(), models.calls(), models.ui(), models.notes(), models.shown());
+  }
+}
