@@ -134,11 +134,7 @@ final class AccessCodes {
                 || sign == '>'
                 || sign == '\u2192'
                 || IS.has(scan.low, word, stop));
-    return key || code || (told && !isYear(scan, at, end));
-  }
-
-  private static boolean isYear(Scan scan, int at, int end) {
-    return end - at == 4 && (scan.says("19", at) || scan.says("20", at));
+    return key || code || (told && !AnnouncedPasswords.isYear(scan, at, end));
   }
 
   /// Capitals, small letters and a sign between two letters, as no word has.

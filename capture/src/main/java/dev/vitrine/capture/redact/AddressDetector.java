@@ -88,8 +88,7 @@ final class AddressDetector implements Detector {
                 && scan.announced(number.start(), 2, Cue.HARMLESS))
             && !isPartOfMore(scan, number)
             && !DateDetector.isInDay(scan, tokens, at);
-    boolean other = scan.announced(number.start(), 12, Cue.ID, Cue.IBAN, Cue.CARD);
-    if (!house || other) {
+    if (!house) {
       return at + 1;
     }
     AddressReach reach = new AddressReach(scan, tokens);

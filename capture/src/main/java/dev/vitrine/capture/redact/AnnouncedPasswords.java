@@ -321,7 +321,9 @@ final class AnnouncedPasswords {
         return;
       }
       boolean code = isPinCue(scan, hit);
-      if (!apart && isPin(scan, at, end, code && handed) && (handed || (words <= 1 && code))) {
+      if (!apart
+          && isPin(scan, at, end, code && handed)
+          && (handed || (words <= 1 && code && !isYear(scan, at, end)))) {
         out.accept(new Span(at, end, Kinds.PASSWORD, "password.announced"));
         return;
       }
@@ -340,12 +342,18 @@ final class AnnouncedPasswords {
     return false;
   }
 
-  /// `pincode`, `PIN`, `access code`: words for a few digits, no years.
+  static boolean isYear(Scan scan, int from, int to) {
+    return to - from == 4 && (scan.says("19", from) || scan.says("20", from));
+  }
+
+  /// `pincode`, `PIN`, `access code`: words for a few digits.
   private static boolean isPinCue(Scan scan, Cue.Hit hit) {
     return scan.says("pin", hit.start()) || scan.says("code", hit.end() - 4);
   }
 
   /// Four to eight digits at the end of what is said.
+  ///
+  /// @param sure wherever they stand in it
   private static boolean isPin(Scan scan, int from, int to, boolean sure) {
     for (int i = from; i < to; i++) {
       if (!scan.isDigit(i)) {
@@ -355,8 +363,7 @@ final class AnnouncedPasswords {
     int next = Assignments.skipBlanks(scan, to);
     return to - from >= 4
         && to - from <= 8
-        && (sure || next >= scan.length || ".,;!\n)".indexOf(scan.raw[next]) >= 0)
-        && !(to - from == 4 && (scan.says("19", from) || scan.says("20", from)) && !sure);
+        && (sure || next >= scan.length || ".,;!\n)".indexOf(scan.raw[next]) >= 0);
   }
 
   /// `cerise-tambour-lampe`, `monday_harvest`: small words that hyphens join, or an underline.

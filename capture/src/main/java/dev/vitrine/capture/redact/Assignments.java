@@ -136,8 +136,10 @@ final class Assignments {
   private static int report(Scan scan, int at, Given given, Value value, Cue.Hit hit) {
     int from = at;
     if (from < scan.length && OPENERS.indexOf(scan.raw[from]) >= 0) {
-      from++;
-      if (scan.at(from) == ' ') {
+      char quote = scan.raw[from++];
+      if (scan.at(from) == ' '
+          && scan.at(hit.start() - 1) == quote
+          && scan.at(hit.end()) != quote) {
         // `"Password: " name`: the quote closes what is said, and opens nothing.
         return hit.end();
       }
@@ -146,12 +148,22 @@ final class Assignments {
     if (scan.says("convertto-securestring", from)) {
       return hit.end();
     }
-    boolean name = given == Given.NEXT && to > from && scan.raw[to - 1] == ':';
+    boolean name = given == Given.NEXT && to > from && isName(scan, from, to);
     if (to > from && !name && !isOrdinary(scan, from, to) && !isPlaceholder(scan, from, to)) {
       value.found(from, to, given);
       return to;
     }
     return hit.end();
+  }
+
+  /// `d'accesso:`: the name goes on, and its value comes yet.
+  private static boolean isName(Scan scan, int from, int to) {
+    for (int i = from; i < to - 1; i++) {
+      if (!scan.isLetter(i) && scan.raw[i] != '\'') {
+        return false;
+      }
+    }
+    return scan.raw[to - 1] == ':';
   }
 
   /// Behind `:`, `=`, `=>`, `:=`, `>` at `at`, or -1. A line may end after the sign.

@@ -138,16 +138,8 @@ final class NationalIds {
         s -> (s.charAt(1) == '1' || s.charAt(1) == '2') && taiwanese(s));
     sure(ids, "th-id", "9-9999-99999-99-9", s -> true);
     sure(ids, "my-nric", "999999-99-9999", s -> date(s.substring(0, 6)));
-    sure(
-        ids,
-        "za-id",
-        "9999999999999",
-        s -> date(s.substring(0, 6)) && s.charAt(10) <= '1' && Checksums.luhn(s));
-    sure(
-        ids,
-        "za-id",
-        "999999 9999 999",
-        s -> date(s.substring(0, 6)) && s.charAt(10) <= '1' && Checksums.luhn(s));
+    sure(ids, "za-id", "9999999999999", NationalIds::southAfrican);
+    sure(ids, "za-id", "999999 9999 999", NationalIds::southAfrican);
     weak(ids, "il-id", "999999999", Checksums::luhn);
     weak(ids, "au-tfn", "999[ ]999[ ]999", s -> weighted(s, 1, 4, 3, 7, 5, 8, 6, 9, 10) % 11 == 0);
     weak(
@@ -381,8 +373,7 @@ final class NationalIds {
     return month >= 1 && month <= 12 && day >= 1 && day <= 31;
   }
 
-  /// As Germany's pension insurance writes it, day first; or year first, as some put it down. The
-  /// check digit of the pension insurance (VKVV § 2): the letter counts as two digits.
+  /// The check digit of Germany's pension insurance (VKVV § 2): the letter counts as two digits.
   private static boolean germanPension(String s) {
     int letter = s.charAt(8) - 'a' + 1;
     String digits = s.substring(0, 8) + letter / 10 + letter % 10 + s.substring(9, 11);
@@ -394,11 +385,16 @@ final class NationalIds {
     return insuredDate(s.substring(2, 8)) && sum % 10 == s.charAt(11) - '0';
   }
 
+  private static boolean southAfrican(String s) {
+    return date(s.substring(0, 6)) && s.charAt(10) <= '1' && Checksums.luhn(s);
+  }
+
   /// The Medicare Beneficiary Identifier of CMS has none of these letters.
   private static boolean medicare(String s) {
     return s.charAt(0) != '0' && s.chars().noneMatch(c -> "sloibz".indexOf(c) >= 0);
   }
 
+  /// As Germany's pension insurance writes it, day first; or year first, as some put it down.
   private static boolean insuredDate(String s) {
     return dayFirst(s) || date(s);
   }

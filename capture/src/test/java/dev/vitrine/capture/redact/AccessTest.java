@@ -27,6 +27,7 @@ class AccessTest {
         "wifi in the canteen is tr0mbone88 ~ tr0mbone88",
         "WLAN Werkstatt: ahorn-fenster-kreide ~ ahorn-fenster-kreide",
         "typing this once: M4rbleStairs - that's the portal login ~ M4rbleStairs",
+        "the password that all guests get: 1998 ~ 1998",
         "could not log on, told him the default (Harbour7Lights) ~ Harbour7Lights",
         "whats the pw for the scanner? - it's still Kiesel#4410 ~ Kiesel#4410",
         "Router | RT-7 | admin | p3nguin_Harbour | firmware 9 ~ p3nguin_Harbour"
@@ -58,6 +59,17 @@ class AccessTest {
   }
 
   @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{password: \" Kiesel4410\"}",
+        "the password Kiesel4410: it works",
+        "wifi password for guests: Kiesel4410"
+      })
+  void aQuoteOrAColonBesideAValueHidesNothing(String text) {
+    assertThat(redactor.redact(text, "")).doesNotContain("Kiesel");
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {";", ",", "|", "\t"})
   void aColumnOfPasswordsIsFoundInEveryRowOfItsTable(String divider) {
     String table =
@@ -85,14 +97,7 @@ class AccessTest {
     "paid for 920417 0183 080 in May,920417 0183 080"
   })
   void numbersOfPersonsAreFoundWithoutAWordForThem(String text, String value) {
-    int at = text.indexOf(value);
-
-    assertThat(redactor.find(text, ""))
-        .as(text)
-        .anyMatch(span ->
-            span.kind().equals(Kinds.NATIONAL_ID)
-                && span.start() == at
-                && span.end() == at + value.length());
+    assertFound(text, value, Kinds.NATIONAL_ID);
   }
 
   @ParameterizedTest
@@ -111,13 +116,14 @@ class AccessTest {
         "PLZ, Ort: 97070 Würzburg ~ 97070 Würzburg"
       })
   void anAddressIsFoundWholeWhereSignsPartIt(String text, String value) {
-    int at = text.indexOf(value);
+    assertFound(text, value, Kinds.ADDRESS);
+  }
 
+  private void assertFound(String text, String value, String kind) {
+    int at = text.indexOf(value);
     assertThat(redactor.find(text, ""))
         .as(text)
         .anyMatch(span ->
-            span.kind().equals(Kinds.ADDRESS)
-                && span.start() == at
-                && span.end() == at + value.length());
+            span.kind().equals(kind) && span.start() == at && span.end() == at + value.length());
   }
 }
