@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.stream.IntStream;
 import javafx.scene.Scene;
 import javafx.scene.control.IndexedCell;
@@ -30,52 +31,38 @@ final class StepListTest {
 
   @Test
   void theRestComesWithoutMovingTheListUnderWhoReads(FxRobot robot) {
-    robot.interact(() -> {
-      ReviewViewModel model = model();
-      StepList list = new StepList(models.ui(), model);
-      StackPane place = new StackPane(list.node());
-      Scene _ = new Scene(place, 800, 600);
-      list.show(rows(200), false);
-      layOut(place);
-      ListView<?> view = view(place);
-      view.scrollTo(120);
-      view.getSelectionModel().select(125);
-      layOut(place);
-      int first = first(place);
-      assertThat(first).isGreaterThan(50);
+    robot.interact(() ->
+        withFirstRows((list, place) -> {
+          ListView<?> view = view(place);
+          view.scrollTo(120);
+          view.getSelectionModel().select(125);
+          layOut(place);
+          int first = first(place);
+          assertThat(first).isGreaterThan(50);
 
-      list.show(rows(3_000), false);
-      layOut(place);
+          list.show(rows(3_000), false);
+          layOut(place);
 
-      assertThat(view.getItems()).isEqualTo(rows(3_000));
-      assertThat(first(place)).isEqualTo(first);
-      assertThat(view.getSelectionModel().getSelectedIndex()).isEqualTo(125);
-      list.close();
-      model.close();
-    });
+          assertThat(view.getItems()).isEqualTo(rows(3_000));
+          assertThat(first(place)).isEqualTo(first);
+          assertThat(view.getSelectionModel().getSelectedIndex()).isEqualTo(125);
+        }));
   }
 
   @Test
   void anotherBatchBeginsAtItsTop(FxRobot robot) {
-    robot.interact(() -> {
-      ReviewViewModel model = model();
-      StepList list = new StepList(models.ui(), model);
-      StackPane place = new StackPane(list.node());
-      Scene _ = new Scene(place, 800, 600);
-      list.show(rows(200), false);
-      layOut(place);
-      view(place).scrollTo(120);
-      layOut(place);
+    robot.interact(() ->
+        withFirstRows((list, place) -> {
+          view(place).scrollTo(120);
+          layOut(place);
 
-      List<Step> others = rows(201).subList(1, 201);
-      list.show(others, false);
-      layOut(place);
+          List<Step> others = rows(201).subList(1, 201);
+          list.show(others, false);
+          layOut(place);
 
-      assertThat(view(place).getItems()).isEqualTo(others);
-      assertThat(first(place)).isZero();
-      list.close();
-      model.close();
-    });
+          assertThat(view(place).getItems()).isEqualTo(others);
+          assertThat(first(place)).isZero();
+        }));
   }
 
   @Test
@@ -105,6 +92,18 @@ final class StepListTest {
       watching.unsubscribe();
       review.close();
     });
+  }
+
+  private void withFirstRows(BiConsumer<StepList, StackPane> then) {
+    ReviewViewModel model = model();
+    StepList list = new StepList(models.ui(), model);
+    StackPane place = new StackPane(list.node());
+    Scene _ = new Scene(place, 800, 600);
+    list.show(rows(200), false);
+    layOut(place);
+    then.accept(list, place);
+    list.close();
+    model.close();
   }
 
   private static List<Step> rows(int count) {
