@@ -26,10 +26,12 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// What stands in a field, as real programs say it, decides about keys that alone say too little or
@@ -41,13 +43,15 @@ final class FieldValuesTest {
   private static final long END = 0xFF57;
   private static final long CONTROL = 0xFFE3;
 
-  private Desk desk;
-  private Typist typist;
-  private HostedRecorder recorder;
-  private long elsewhere;
+  private static Desk desk;
+  private static Typist typist;
+  private static HostedRecorder recorder;
+  private static long elsewhere;
 
-  @BeforeEach
-  void setUp() throws IOException {
+  private final List<Form> forms = new ArrayList<>();
+
+  @BeforeAll
+  static void setUp() throws IOException {
     desk = Desk.open(Desk.With.ACCESSIBILITY, 1280, 800);
     typist = desk.typist();
     desk.start("xterm", "-geometry", "40x10+800+500", "-e", "cat");
@@ -64,7 +68,7 @@ final class FieldValuesTest {
   }
 
   /// A busy machine answers too late for the first keys, and those are left out.
-  private void warmUp() {
+  private static void warmUp() {
     Form form = Form.open(desk, "gtk3.py");
     Await.until(
         "keys are kept",
@@ -83,7 +87,15 @@ final class FieldValuesTest {
   }
 
   @AfterEach
-  void tearDown() {
+  void leaveNothingOpen() {
+    forms.forEach(Form::close);
+    typist.focus(elsewhere);
+    recorder.settle();
+    recorder.ask("forget", Map.of("seconds", 600));
+  }
+
+  @AfterAll
+  static void tearDown() {
     recorder.close();
     typist.close();
     desk.close();
@@ -166,6 +178,18 @@ final class FieldValuesTest {
         .isEqualTo("endsee youend on monday");
   }
 
+  @ParameterizedTest
+  @CsvSource({"gtk3.py, called", "gtk3.py, beside", "qt5.py, called", "qt5.py, beside"})
+  void whatAFieldAsksForIsKnownByItsName(String program, String how) {
+    String number = "244134006";
+
+    List<KeptEvent.Key> keys = typed(program, how + "=NIF", number.length(), _ -> type(number));
+    List<KeptEvent.Key> order = typed(program, how + "=Order", number.length(), _ -> type(number));
+
+    assertThat(kinds(keys)).hasSize(number.length()).containsOnly("national-id");
+    assertThat(String.join("", readable(order))).isEqualTo(number);
+  }
+
   @Test
   void aPasswordFieldIsNeverAskedWhatStandsInIt() {
     List<String> asked = new CopyOnWriteArrayList<>();
@@ -244,6 +268,7 @@ final class FieldValuesTest {
 
   private Form open(String program, String... arguments) {
     Form form = Form.open(desk, program, arguments);
+    forms.add(form);
     // Its focus is announced before or after it is asked for the first time.
     Await.pass(Duration.ofMillis(1_500));
     return form;
@@ -274,7 +299,7 @@ final class FieldValuesTest {
   }
 
   /// Types as fast as a fast person.
-  private void type(String text) {
+  private static void type(String text) {
     for (int i = 0; i < text.length(); i++) {
       typist.tap(text.charAt(i));
       Await.pass(Duration.ofMillis(60));

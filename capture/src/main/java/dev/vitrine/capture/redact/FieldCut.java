@@ -31,7 +31,7 @@ final class FieldCut {
 
   private record Line(int edit, int place) {}
 
-  static FieldCut find(Redactor redactor, FieldLog log) {
+  static FieldCut find(Redactor redactor, Hints hints, FieldLog log) {
     FieldText text = new FieldText();
     List<Line> lines = new ArrayList<>();
     try {
@@ -45,7 +45,7 @@ final class FieldCut {
           lines.add(new Line(i, text.size() - 1));
         }
       }
-      return lines.size() < 2 ? NONE : safest(redactor, log, text, lines);
+      return lines.size() < 2 ? NONE : safest(redactor, hints, log, text, lines);
     } finally {
       text.zero();
     }
@@ -74,8 +74,8 @@ final class FieldCut {
   }
 
   private static FieldCut safest(
-      Redactor redactor, FieldLog log, FieldText text, List<Line> lines) {
-    @Nullable Redaction[] masks = FieldJudge.judge(redactor, Hints.NONE, log);
+      Redactor redactor, Hints hints, FieldLog log, FieldText text, List<Line> lines) {
+    @Nullable Redaction[] masks = FieldJudge.judge(redactor, hints, log);
     for (int i = lines.size() - 2; i >= 0; i--) {
       Line line = lines.get(i);
       boolean across = masks[line.edit()] != null;

@@ -64,7 +64,8 @@ final class FieldValues {
   /// Compares the edits with the values and changes their verdict.
   ///
   /// @param times when each edit was made
-  void compare(Redactor redactor, FieldLog log, long[] times, @Nullable Redaction[] verdict) {
+  void compare(
+      Redactor redactor, Hints hints, FieldLog log, long[] times, @Nullable Redaction[] verdict) {
     Told newest = values.peekLast();
     if (newest == null) {
       return;
@@ -84,7 +85,7 @@ final class FieldValues {
     for (Told value : values) {
       Scan scan = Scan.of(value.text, 0, value.text.length);
       try {
-        List<Span> spans = redactor.find(scan, Hints.NONE);
+        List<Span> spans = redactor.find(scan, hints);
         if (!spans.isEmpty()) {
           @Nullable Redaction[] why = new Redaction[scan.length];
           for (Span span : spans) {

@@ -7,9 +7,13 @@ import java.util.Optional;
 /// What is known beside the text: the kind of value that its field asks for.
 ///
 /// @param expected the kind a label such as "Card number" promises, one of [Kinds]
-public record Hints(Optional<String> expected) {
+/// @param label what the field is called, for the rules to read before the text; empty where it has
+///   no name
+public record Hints(Optional<String> expected, String label) {
+  /// A name that goes on longer is a sentence, and says in its first words what it asks for.
+  private static final int LONGEST = 120;
 
-  public static final Hints NONE = new Hints(Optional.empty());
+  public static final Hints NONE = new Hints(Optional.empty(), "");
 
   private record Label(String kind, List<String> words) {}
 
@@ -93,24 +97,38 @@ public record Hints(Optional<String> expected) {
                   "namn",
                   "nazwisko")));
 
-  /// Reads a field's label, in any case; a label that says nothing known gives no hint.
+  /// Reads a field's label, in any case.
   public static Hints of(String label) {
-    String lower = label.strip().toLowerCase(Locale.ROOT);
-    if (lower.isEmpty()) {
+    String words = label.strip();
+    words = words.substring(0, Math.min(words.length(), LONGEST));
+    int end = words.length();
+    while (end > 0 && !Character.isLetterOrDigit(words.charAt(end - 1))) {
+      end--;
+    }
+    if (end == 0) {
       return NONE;
     }
+    return new Hints(expected(words.toLowerCase(Locale.ROOT)), words.substring(0, end));
+  }
+
+  private static Optional<String> expected(String lower) {
     for (Label candidate : LABELS) {
       for (String word : candidate.words()) {
         if (saysAsWords(lower, word)) {
-          return new Hints(Optional.of(candidate.kind()));
+          return Optional.of(candidate.kind());
         }
       }
     }
-    return NONE;
+    return Optional.empty();
   }
 
   boolean expects(String kind) {
     return expected.isPresent() && expected.get().equals(kind);
+  }
+
+  @Override
+  public String toString() {
+    return "Hints[<redacted>]";
   }
 
   private static boolean saysAsWords(String label, String word) {

@@ -62,6 +62,7 @@ public final class RedactStage {
   private final Boxes boxes = new Boxes();
   private final Map<Integer, Down> down = new HashMap<>();
   private @Nullable Place field;
+  private Hints hints = Hints.NONE;
   private boolean beyondBound;
   private long triedAt = Long.MIN_VALUE / 2;
   private long maskedByBound;
@@ -146,10 +147,10 @@ public final class RedactStage {
       return List.of();
     }
     triedAt = now;
-    if (FieldCut.find(redactor.rulesOnly(), buffer.log).edits() == 0) {
+    if (FieldCut.find(redactor.rulesOnly(), hints, buffer.log).edits() == 0) {
       return List.of();
     }
-    FieldCut cut = FieldCut.find(redactor, buffer.log);
+    FieldCut cut = FieldCut.find(redactor, hints, buffer.log);
     return cut.edits() == 0 ? List.of() : releaseUpTo(cut);
   }
 
@@ -186,6 +187,9 @@ public final class RedactStage {
     } else if (field.field().id() == 0) {
       field = place;
     }
+    if (hints.equals(Hints.NONE)) {
+      hints = asked(place);
+    }
     String name =
         KeyEdits.isText(key) ? String.valueOf((char) key.character()) : keyName.apply(key.code());
     FieldBuffer.Key raw = new FieldBuffer.Key(key.at(), true, key.code(), name, kept);
@@ -195,8 +199,10 @@ public final class RedactStage {
       beyondBound = true;
       out.addAll(judge());
       Place same = field;
+      Hints words = hints;
       wipe();
       field = same;
+      hints = words;
       beyondBound = true;
     }
     return out;
@@ -224,7 +230,7 @@ public final class RedactStage {
       return List.of();
     }
     @Nullable Redaction[] edits =
-        beyondBound ? allMasked() : FieldJudge.judge(redactor, Hints.NONE, buffer.log);
+        beyondBound ? allMasked() : FieldJudge.judge(redactor, hints, buffer.log);
     boxes.mask(buffer.log, edits);
     if (!beyondBound) {
       compare(edits);
@@ -268,7 +274,7 @@ public final class RedactStage {
   private void compare(@Nullable Redaction[] edits) {
     FieldValues told = field == null ? null : values.get(field.field().id());
     if (told != null) {
-      told.compare(redactor, buffer.log, buffer.times(), edits);
+      told.compare(redactor, hints, buffer.log, buffer.times(), edits);
     }
   }
 
@@ -299,7 +305,16 @@ public final class RedactStage {
       letGo(field.field().id());
     }
     field = null;
+    hints = Hints.NONE;
     beyondBound = false;
+  }
+
+  /// What the text field that a key went to is called. Anything else that has a name, such as a
+  /// document or a row of a list, asks for nothing with it.
+  private static Hints asked(Place place) {
+    return place.field().kind() == Place.Field.Kind.TEXT
+        ? Hints.of(place.element().map(Place.Element::name).orElse(""))
+        : Hints.NONE;
   }
 
   /// A button in the field's own window may move the caret; in another window of the same program,

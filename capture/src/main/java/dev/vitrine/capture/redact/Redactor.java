@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +28,9 @@ public final class Redactor {
   private static final int ROUNDS = 8;
 
   private static final int NAME = 200;
+
+  /// Units from which on a text is no value that its field asks for, but speaks for itself.
+  private static final int VALUE = 400;
 
   private final List<Detector> detectors;
   private final Map<String, Integer> rank = new HashMap<>();
@@ -191,11 +195,13 @@ public final class Redactor {
     Scan scan = Scan.of(text);
     try {
       List<Span> found = new ArrayList<>();
-      for (Detector detector : detectors) {
-        if (!runs(detector, scan, hints, found)) {
-          String rule = detector.name() + ".failed";
-          return List.of(new Span(0, scan.length, Kinds.UNKNOWN_TEXT, rule));
-        }
+      Optional<String> failed = detect(scan, hints, found);
+      if (failed.isEmpty() && !hints.label().isEmpty() && scan.length <= VALUE) {
+        failed = behind(hints.label(), scan, found);
+      }
+      if (failed.isPresent()) {
+        String rule = failed.get() + ".failed";
+        return List.of(new Span(0, scan.length, Kinds.UNKNOWN_TEXT, rule));
       }
       if (model != null && !runs(model, scan, found)) {
         return List.of(new Span(0, scan.length, Kinds.UNKNOWN_TEXT, "person.failed"));
@@ -205,6 +211,36 @@ public final class Redactor {
       if (scan != text) {
         scan.zero();
       }
+    }
+  }
+
+  /// The detector that failed, if one did.
+  private Optional<String> detect(Scan scan, Hints hints, List<Span> found) {
+    for (Detector detector : detectors) {
+      if (!runs(detector, scan, hints, found)) {
+        return Optional.of(detector.name());
+      }
+    }
+    return Optional.empty();
+  }
+
+  /// A field says before its text what it asks for, so the two are read as one would write them.
+  private Optional<String> behind(String label, Scan scan, List<Span> found) {
+    String said = label + ": ";
+    Scan both = scan.behind(said);
+    try {
+      List<Span> all = new ArrayList<>();
+      Optional<String> failed = detect(both, Hints.NONE, all);
+      for (Span span : all) {
+        int from = Math.max(0, span.start() - said.length());
+        int to = span.end() - said.length();
+        if (to > from) {
+          found.add(new Span(from, to, span.kind(), span.rule()));
+        }
+      }
+      return failed;
+    } finally {
+      both.zero();
     }
   }
 

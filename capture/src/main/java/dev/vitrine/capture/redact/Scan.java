@@ -66,6 +66,14 @@ final class Scan implements CharSequence {
     return new Scan(Arrays.copyOfRange(units, from, to));
   }
 
+  /// A copy of this text with other words before it; zeroed by whoever asked for it.
+  Scan behind(String words) {
+    char[] units = new char[words.length() + length];
+    words.getChars(0, words.length(), units, 0);
+    System.arraycopy(raw, 0, units, words.length(), length);
+    return new Scan(units);
+  }
+
   /// The cue words of the text, by where they start.
   List<Cue.Hit> cues() {
     List<Cue.Hit> found = cues;

@@ -1,7 +1,8 @@
 """A window with one of each. Prints a line `at NAME X Y W H` for every control once it is there, and
 `did NAME` when one was used. With the argument `slow` it is busy for a while at every key;
 `filled=TEXT` stands in the first field, `complete=TEXT` is what that completes to, and
-`clipboard=TEXT` can be pasted."""
+`clipboard=TEXT` can be pasted. The first field is called `called=TEXT`, or has no name and the
+label `beside=TEXT`."""
 
 import random
 import sys
@@ -59,15 +60,22 @@ for title, labels in (("File", ("Open", "Save", "Quit later")), ("Edit", ("Cut",
     bar.append(top)
 rows.pack_start(bar, False, False, 0)
 
+told = dict(word.split("=", 1) for word in sys.argv[1:] if "=" in word)
+
 entries = {}
 for label in ("User", "Secret", "Mail"):
     entries[label] = Gtk.Entry()
-    entries[label].get_accessible().set_name(label)
+    if label == "User" and "beside" in told:
+        beside = Gtk.Label(label=told["beside"])
+        beside.set_mnemonic_widget(entries[label])
+        rows.pack_start(beside, False, False, 0)
+    else:
+        called = told.get("called", label) if label == "User" else label
+        entries[label].get_accessible().set_name(called)
     tell(entries[label], label)
     rows.pack_start(entries[label], False, False, 0)
 entries["Secret"].set_visibility(False)
 
-told = dict(word.split("=", 1) for word in sys.argv[1:] if "=" in word)
 if "filled" in told:
     entries["User"].set_text(told["filled"])
 if "complete" in told:

@@ -6,7 +6,7 @@ import time
 
 from PyQt5.QtCore import QEvent, QObject, QPoint, QTimer
 from PyQt5.QtWidgets import (
-    QApplication, QCheckBox, QComboBox, QLineEdit, QMenuBar, QPushButton, QVBoxLayout, QWidget)
+    QApplication, QCheckBox, QComboBox, QLabel, QLineEdit, QMenuBar, QPushButton, QVBoxLayout, QWidget)
 
 
 def say(*words):
@@ -39,16 +39,22 @@ def menu_shown():
 file.aboutToShow.connect(lambda: QTimer.singleShot(120, menu_shown))
 rows.addWidget(bar)
 
+told = dict(word.split("=", 1) for word in sys.argv[1:] if "=" in word)
+
 for label in ("User", "Secret", "Mail"):
     field = QLineEdit()
-    field.setAccessibleName(label)
+    if label == "User" and "beside" in told:
+        beside = QLabel(told["beside"])
+        beside.setBuddy(field)
+        rows.addWidget(beside)
+    else:
+        field.setAccessibleName(told.get("called", label) if label == "User" else label)
     if label == "Secret":
         field.setEchoMode(QLineEdit.Password)
         secret = field
     all_of_them.append((field, label))
     rows.addWidget(field)
 
-told = dict(word.split("=", 1) for word in sys.argv[1:] if "=" in word)
 if "filled" in told:
     all_of_them[0][0].setText(told["filled"])
 if "clipboard" in told:

@@ -27,6 +27,9 @@ final class Inquiry implements Values.Program {
   /// redacted for what it is.
   private static final int LONGEST_NAME = 256;
 
+  /// `ATSPI_RELATION_LABELLED_BY` of AT-SPI.
+  private static final int LABELLED_BY = 2;
+
   private final Bus bus;
 
   Inquiry(Bus bus) {
@@ -116,8 +119,30 @@ final class Inquiry implements Values.Program {
     if (roleName.isEmpty() || bounds.isEmpty() || label.isEmpty()) {
       return Optional.empty();
     }
-    String called = label.get().length() > LONGEST_NAME ? "" : label.get();
+    String said = label.get();
+    if (said.isEmpty() && control.kind() == Kind.TEXT) {
+      said = beside(at);
+    }
+    String called = said.length() > LONGEST_NAME ? "" : said;
     return Optional.of(new Place.Element(roleName.get(), called, bounds.get(), ""));
+  }
+
+  /// What is written beside a field without a name of its own: its program says which label is its.
+  private String beside(Accessible at) {
+    List<?> relations = bus.call(at, "GetRelationSet").answer(List.class).orElse(List.of());
+    for (Object relation : relations) {
+      if (relation instanceof Object[] pair
+          && pair.length == 2
+          && pair[0] instanceof Number type
+          && type.intValue() == LABELLED_BY
+          && pair[1] instanceof List<?> targets) {
+        return Bus.all(targets).stream()
+            .findFirst()
+            .flatMap(it -> bus.property(it, Bus.ACCESSIBLE, "Name").answer(String.class))
+            .orElse("");
+      }
+    }
+    return "";
   }
 
   Call extents(Accessible of) {
