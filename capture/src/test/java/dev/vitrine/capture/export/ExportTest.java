@@ -9,6 +9,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.vitrine.capture.batch.BatchReader;
 import dev.vitrine.capture.batch.Headers;
 import dev.vitrine.capture.batch.Work;
+import dev.vitrine.capture.event.KeptEvent;
+import dev.vitrine.capture.store.Row;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
@@ -64,8 +66,88 @@ final class ExportTest {
       }
     }
     assertThat(files).hasSize(1);
-    assertThat(codes).isEqualTo(kept("code"));
+    assertThat(codes).isEqualTo(kept("code").stream().map(AgentNet::words).toList());
     assertThat(batch.gaps()).isNotEmpty();
+  }
+
+  /// What the programs of OpenCUA ask of a file of AgentNet's form; each is named where it counts.
+  @Test
+  void agentNetIsAsItsOwnProgramsReadIt() throws IOException {
+    Set<String> tasks = new TreeSet<>();
+    int keys = 0;
+    // data/cot-generate/gen_cot.py, gen_inner_monologue_mt: every line is parsed, also an empty
+    // one.
+    for (String line : Files.readAllLines(write(Export.Form.AGENTNET).getFirst())) {
+      JsonNode task = JSON.readTree(line);
+      // The same, process_traj: a folder has the name of the task; both fields are demanded.
+      assertThat(task.path("task_id").asText()).matches("[A-Za-z0-9._-]+");
+      assertThat(tasks.add(task.path("task_id").asText())).isTrue();
+      assertThat(task.path("instruction").isTextual()).isTrue();
+      for (JsonNode step : task.path("traj")) {
+        assertThat(step.path("image").isTextual()).isTrue();
+        // process_traj: a step without code is left out, and the numbers are no longer right.
+        String code = step.path("value").path("code").asText();
+        assertThat(code).isNotEmpty();
+        for (String call : code.split("\n", -1)) {
+          keys += agentNetCall(call) ? 1 : 0;
+        }
+      }
+    }
+    assertThat(tasks).hasSizeGreaterThan(1);
+    assertThat(keys).isPositive();
+  }
+
+  /// @return whether it is of keys
+  private static boolean agentNetCall(String call) {
+    // evaluation/agentnetbench/agent/opencua.py, parse_response: other lines are not seen; and
+    // data/data-process/src/schema/action.py, GUIActionType and ComputerActionType.
+    assertThat(call)
+        .matches(
+            "(pyautogui\\.(click|doubleClick|rightClick|middleClick|moveTo|dragTo|scroll|hscroll"
+                + "|write|press|hotkey|keyDown|keyUp)|computer\\.(tripleClick|wait))\\(.*\\)");
+    if (call.matches("\\w+\\.(\\w*[cC]lick|moveTo|dragTo)\\(.*")) {
+      // opencua.py, extract_actions, and action.py, validate_args: fractions, x before y.
+      assertThat(call).matches(".*\\(x=(0\\.\\d+|1\\.0+), y=(0\\.\\d+|1\\.0+)[,)].*");
+    }
+    boolean keys = call.startsWith("pyautogui.press(") || call.startsWith("pyautogui.hotkey(");
+    if (keys) {
+      // extract_actions: a list that is not called `keys` is a hotkey, whatever calls it.
+      assertThat(call).matches("pyautogui\\.\\w+\\(keys=\\['.*'\\]\\)");
+    }
+    return keys;
+  }
+
+  @Test
+  void agentNetHasItsOwnWordsForKeysAndForALongPress() {
+    assertThat(AgentNet.words("pyautogui.press('enter')"))
+        .isEqualTo("pyautogui.press(keys=['enter'])");
+    assertThat(AgentNet.words("pyautogui.press(['left', 'left'])"))
+        .isEqualTo("pyautogui.press(keys=['left', 'left'])");
+    assertThat(AgentNet.words("pyautogui.hotkey(['ctrl', ')'])"))
+        .isEqualTo("pyautogui.hotkey(keys=['ctrl', ')'])");
+    assertThat(
+            AgentNet.words(
+                "pyautogui.mouseDown(x=0.5000, y=0.2500)\npyautogui.mouseUp(x=0.5000, y=0.2500)"))
+        .isEqualTo("pyautogui.click(x=0.5000, y=0.2500)");
+    String held =
+        "pyautogui.keyDown('ctrl')\npyautogui.click(x=0.1, y=0.2)\npyautogui.keyUp('ctrl')";
+    assertThat(AgentNet.words(held)).isEqualTo(held);
+    assertThat(AgentNet.words("pyautogui.write(message='pyautogui.press(\\'a\\')')"))
+        .isEqualTo("pyautogui.write(message='pyautogui.press(\\'a\\')')");
+    assertThat(AgentNet.words("computer.wait()")).isEqualTo("computer.wait()");
+  }
+
+  @Test
+  void aBatchWithoutActionsIsNoLineOfAgentNet() throws IOException {
+    List<Row> moves =
+        Work.of(new Random(5), Work.NINE, 400).stream()
+            .filter(row -> row.event() instanceof KeptEvent.Move)
+            .toList();
+    byte[] zip = Headers.zip(Work.source(moves));
+    batch = BatchReader.open(() -> new ByteArrayInputStream(zip));
+    assertThat(write(Export.Form.AGENTNET))
+        .first()
+        .satisfies(file -> assertThat(file).isEmptyFile());
   }
 
   @Test
