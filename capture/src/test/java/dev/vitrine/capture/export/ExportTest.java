@@ -165,13 +165,24 @@ final class ExportTest {
         JsonNode action = step.path("action");
         String type = action.path("type").asText();
         seen.add(action.path("raw").path("index").asLong());
+        // openadapt_types/action.py, ActionType.
         assertThat(OPENADAPT_TYPES).contains(type);
+        // action.py, Action._validate_params: text, key and drag_end are demanded; and
+        // Action.scroll_direction: one of four words.
         switch (type) {
+          case "scroll" ->
+              assertThat(action.path("scroll_direction").asText())
+                  .isIn("up", "down", "left", "right");
           case "type" -> assertThat(action.path("text").asText()).isNotEmpty();
           case "key", "hotkey" -> assertThat(action.path("key").asText()).isNotEmpty();
           case "drag" -> assertThat(action.path("drag_end").has("x")).isTrue();
           case "wait" -> assertThat(action.path("duration_seconds").asDouble()).isPositive();
           default -> assertThat(action.path("target").has("x")).isTrue();
+        }
+        for (JsonNode node : step.path("observation").path("nodes")) {
+          // openadapt_types/computer_state.py, BoundingBox: no negative sizes.
+          assertThat(node.path("bbox").path("width").asInt(-1)).isNotNegative();
+          assertThat(node.path("bbox").path("height").asInt(-1)).isNotNegative();
         }
         assertThat(step.path("observation").path("active_window").path("app_name").asText())
             .isNotEmpty();
@@ -187,7 +198,11 @@ final class ExportTest {
 
     String names = said("tar", "-tf", files.getFirst().toString());
     assertThat(names.lines().count()).isEqualTo(kept("code").size());
-    assertThat(names.lines()).allMatch(name -> name.matches("[^.]+\\.json"));
+    // webdataset/tariterators.py, base_plus_ext: the key ends at the first dot; and group_by_keys:
+    // a key that comes again is the same sample.
+    assertThat(names.lines())
+        .allMatch(name -> name.matches("[^.]+\\.json"))
+        .doesNotHaveDuplicates();
     String first =
         said("tar", "-xOf", files.getFirst().toString(), names.lines().findFirst().get());
     terms(JSON.readTree(first).path("vitrine"));
