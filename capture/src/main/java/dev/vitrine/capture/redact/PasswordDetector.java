@@ -9,6 +9,25 @@ import java.util.function.Consumer;
 final class PasswordDetector implements Detector {
   private static final int PAIR_REACH = 96;
 
+  private static final WordTable CALLED_WITH_TWO =
+      WordTable.of(
+          "auth",
+          "login",
+          "logon",
+          "authenticate",
+          "basicauth",
+          "httpbasicauth",
+          "httpdigestauth",
+          "credentials",
+          "setcredentials",
+          "networkcredential",
+          "passwordauthentication",
+          "usernamepasswordcredentials",
+          "basiccredentials");
+
+  private static final WordTable CALLED_WITH_THREE =
+      WordTable.of("ftp", "ftps", "sftp", "ftptls", "getconnection", "mysqli", "createconnection");
+
   private static final List<String> DEVICES = List.of("router", "vpn", "wifi", "wlan", "portal");
 
   @Override
@@ -37,6 +56,7 @@ final class PasswordDetector implements Detector {
       tuples(scan, out);
     }
     AnnouncedPasswords.find(scan, out);
+    LoginPairs.find(scan, out);
     AccessCodes.find(scan, out);
     PasswordColumns.find(scan, out);
     if (scan.hasSign('-') || scan.hasSign('/')) {
@@ -99,7 +119,7 @@ final class PasswordDetector implements Detector {
   }
 
   /// `environ["PASSWORD"]`, `config['password']`: where it comes from.
-  private static boolean isLookup(Scan scan, int from, int to) {
+  static boolean isLookup(Scan scan, int from, int to) {
     int at = from;
     while (at < to && (scan.isWord(at) || scan.raw[at] == '.' || scan.raw[at] == '_')) {
       at++;
@@ -121,25 +141,52 @@ final class PasswordDetector implements Detector {
     return true;
   }
 
-  /// `auth=("user", "password")`, `auth: ['user', 'password']`.
+  /// `auth=("user", "password")`, `auth: ['user', 'password']`, `smtp.login("user", "password")`,
+  /// `FTP('host', 'user', 'password')`: the last of two strings or, where the first is a host, of
+  /// three.
   private static void tuples(Scan scan, Consumer<Span> out) {
-    for (int i = 0; i + 12 < scan.length; i++) {
-      if (scan.low[i] != 'a' || !scan.says("auth", i) || scan.isLetter(i - 1)) {
+    for (int i = 1; i + 6 < scan.length; i++) {
+      if (scan.raw[i] != '(' && scan.raw[i] != '[') {
         continue;
       }
-      int at = i + 4;
-      while (" =:([".indexOf(scan.at(at)) >= 0 && at < i + 10 && at < scan.length) {
-        at++;
-      }
-      int user = quoted(scan, at);
-      int comma = user < 0 ? -1 : Assignments.skipBlanks(scan, user + 1);
-      int second =
-          comma > 0 && scan.at(comma) == ',' ? Assignments.skipBlanks(scan, comma + 1) : -1;
-      int end = second < 0 ? -1 : quoted(scan, second);
-      if (end > second + 1 && at > i + 4) {
-        out.accept(new Span(second + 1, end, Kinds.PASSWORD, "password.pair"));
+      int strings = strings(scan, i);
+      if (strings > 0) {
+        int last = -1;
+        int at = i + 1;
+        int count = 0;
+        int end = quoted(scan, Assignments.skipBlanks(scan, at));
+        while (end > 0) {
+          last = Assignments.skipBlanks(scan, at) + 1;
+          count++;
+          at = Assignments.skipBlanks(scan, end + 1);
+          if (count == strings || scan.at(at) != ',') {
+            break;
+          }
+          at++;
+          end = quoted(scan, Assignments.skipBlanks(scan, at));
+        }
+        if (count == strings && end > last) {
+          out.accept(new Span(last, end, Kinds.PASSWORD, "password.pair"));
+        }
       }
     }
+  }
+
+  /// How many strings what is called before a bracket takes until its password; 0 for anything
+  /// else.
+  private static int strings(Scan scan, int bracket) {
+    int end = bracket;
+    while (end > 0 && " =:".indexOf(scan.raw[end - 1]) >= 0 && bracket - end < 6) {
+      end--;
+    }
+    int start = end;
+    while (start > 0 && scan.isLetter(start - 1) && end - start < 24) {
+      start--;
+    }
+    if (CALLED_WITH_TWO.has(scan.low, start, end)) {
+      return 2;
+    }
+    return CALLED_WITH_THREE.has(scan.low, start, end) ? 3 : 0;
   }
 
   /// Where the string that begins with a quote at `at` ends, or -1.

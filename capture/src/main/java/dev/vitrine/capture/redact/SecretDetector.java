@@ -52,7 +52,7 @@ final class SecretDetector implements Detector {
           case NEXT ->
               (to - from >= 12 && random) || (code && last - from <= 8 && behindCode(scan, from));
         };
-    if (found && !isWords(scan, from, to)) {
+    if (found && !isWords(scan, from, to) && !PasswordDetector.isLookup(scan, from, to)) {
       out.accept(new Span(from, last, Kinds.SECRET, "secret.word"));
     }
   }

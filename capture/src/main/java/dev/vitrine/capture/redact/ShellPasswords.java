@@ -21,7 +21,9 @@ final class ShellPasswords {
     PERCENT,
     /// In the word behind the user's name or the share: `/user:scan value`, `\\\\host\\share
     /// value`.
-    BEHIND
+    BEHIND,
+    /// In the second word behind it: `user helpdesk value`.
+    SECOND
   }
 
   private record Option(String text, How how) {}
@@ -96,7 +98,11 @@ final class ShellPasswords {
           Map.entry("sqlplus", List.of()),
           Map.entry("ipmitool", List.of(next("-p"))),
           Map.entry(
-              "net", List.of(new Option("/user:", How.BEHIND), new Option("\\\\", How.BEHIND))));
+              "net",
+              List.of(
+                  new Option("/user:", How.BEHIND),
+                  new Option("\\\\", How.BEHIND),
+                  new Option("user", How.SECOND))));
 
   private static final WordTable KNOWN = new WordTable(PROGRAMS.keySet());
 
@@ -136,8 +142,11 @@ final class ShellPasswords {
     int inside = at + option.text().length();
     int from = inside;
     int to = end;
-    if (option.how() == How.BEHIND) {
+    if (option.how() == How.BEHIND || option.how() == How.SECOND) {
       from = Assignments.skipBlanks(scan, end);
+      if (option.how() == How.SECOND) {
+        from = Assignments.skipBlanks(scan, wordEnd(scan, from));
+      }
       to = wordEnd(scan, from);
       if (from >= to || scan.raw[from] == '/' || scan.raw[from] == '*') {
         return false;

@@ -30,7 +30,17 @@ class AccessTest {
         "the password that all guests get: 1998 ~ 1998",
         "could not log on, told him the default (Harbour7Lights) ~ Harbour7Lights",
         "whats the pw for the scanner? - it's still Kiesel#4410 ~ Kiesel#4410",
-        "Router | RT-7 | admin | p3nguin_Harbour | firmware 9 ~ p3nguin_Harbour"
+        "Router | RT-7 | admin | p3nguin_Harbour | firmware 9 ~ p3nguin_Harbour",
+        "net user kasse7 Regen!schirm4 /add ~ Regen!schirm4",
+        "imap.login('desk@example.org', 'Kelp-3107-Ra') ~ Kelp-3107-Ra",
+        "FTP('files.example.org', 'desk', 'Lantern77') ~ Lantern77",
+        "DriverManager.getConnection(\"jdbc:x\", \"desk\", \"lantern\") ~ lantern",
+        "benutzer kasse7 passwort regenschirm ~ regenschirm",
+        "user desk, password lantern; ask me if it fails ~ lantern",
+        "heslo k tiskárně je Lampa77! ~ Lampa77!",
+        "tulostimen salasana on Lamppu77 ~ Lamppu77",
+        "lösenordet till skrivaren är Lampa77 ~ Lampa77",
+        "password per il portale: nuova Lanterna_77 ~ Lanterna_77"
       })
   void isFoundWhole(String text, String value) {
     int at = text.indexOf(value);
@@ -52,7 +62,13 @@ class AccessTest {
         "la porte fait 2100 de haut et 900 de large",
         "if not passwort:\n    raise Fehler",
         "password = os.environ[\"DB_PASSWORD\"]",
-        "read -s -p \"Password: \" PW && echo"
+        "read -s -p \"Password: \" PW && echo",
+        "token = os.environ[\"BUILD_TOKEN\"]",
+        "net user kasse7 /delete",
+        "connect(\"db.example.org\", \"stock\")",
+        "the user forgot password again",
+        "der Benutzer hat das Passwort vergessen",
+        "login page: password field moved"
       })
   void whatOnlyStandsThereIsLeftAlone(String text) {
     assertThat(redactor.redact(text, "")).isEqualTo(text);

@@ -2,11 +2,13 @@ package dev.vitrine.capture.redact;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.vitrine.capture.event.Bounds;
 import dev.vitrine.capture.event.InputEvent;
 import dev.vitrine.capture.event.KeptEvent;
 import dev.vitrine.capture.event.Observation;
 import dev.vitrine.capture.event.Place;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class RedactStageTest {
@@ -79,6 +81,49 @@ class RedactStageTest {
     typist.type("ab").control('c').leave();
 
     assertThat(typist.pressed()).containsExactly("a", "b", "ctrlleft", "key");
+  }
+
+  @Test
+  void aFieldIsJudgedByWhatItIsCalled() {
+    typist.place = called("NIF", Place.Field.Kind.TEXT);
+    typist.type("244134006").leave();
+
+    assertThat(typist.readable()).isEqualTo(M.repeat(9));
+  }
+
+  @Test
+  void whatAFieldIsCalledHoldsForWhatWasTypedBeforeItWasKnown() {
+    typist.type("2441");
+    typist.place = called("NIF", Place.Field.Kind.TEXT);
+    typist.type("34006").leave();
+
+    assertThat(typist.readable()).isEqualTo(M.repeat(9));
+  }
+
+  @Test
+  void theNameOfAFieldEndsWithIt() {
+    typist.place = called("NIF", Place.Field.Kind.TEXT);
+    typist.type("244134006").leave();
+    typist.place = Typist.place(7, 2, "Notes");
+    typist.type("244134006").leave();
+
+    assertThat(typist.readable()).isEqualTo(M.repeat(9) + "244134006");
+  }
+
+  @Test
+  void theNameOfWhatTakesNoTextAsksForNothing() {
+    typist.place = called("NIF", Place.Field.Kind.NO_TEXT);
+    typist.type("244134006").leave();
+
+    assertThat(typist.readable()).isEqualTo("244134006");
+  }
+
+  private static Place called(String name, Place.Field.Kind kind) {
+    return Typist.place(7, 1, "Notes")
+        .with(
+            Optional.empty(),
+            new Place.Field(kind, 1),
+            Optional.of(new Place.Element("text", name, new Bounds(0, 0, 90, 20), "")));
   }
 
   @Test
