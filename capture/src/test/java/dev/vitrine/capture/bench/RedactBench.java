@@ -47,6 +47,7 @@ public final class RedactBench {
           "presidio-generated-large",
           "sixth-unseen-texts",
           "seventh-unseen-texts",
+          "eighth-unseen-texts",
           "wnut17-dev",
           "wnut17-train",
           "wikigold",

@@ -98,9 +98,14 @@ final class StatementCarriers {
             .replace("{l}", other[other.length - 1])
             .replace("{f}", other[0]);
     int at = carrier.indexOf("{p}");
+    if (at < 0) {
+      throw new IllegalStateException("a carrier without {p}: " + carrier);
+    }
     String text = carrier.replace("{p}", phrase);
     if (random.nextInt(5) == 0) {
-      text = text.toLowerCase(Locale.ROOT);
+      String lower = text.toLowerCase(Locale.ROOT);
+      // A letter such as the Turkish capital I with a dot becomes two, and the mark would slide.
+      text = lower.length() == text.length() ? lower : text;
     }
     StatementLesson.Mark mark = new StatementLesson.Mark(at, at + phrase.length(), kind);
     return StatementLesson.of(FILE, text, List.of(mark), WEIGHT);
