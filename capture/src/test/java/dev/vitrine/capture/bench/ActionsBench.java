@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -40,15 +41,22 @@ public final class ActionsBench {
 
   private final Map<String, Object> figures = new LinkedHashMap<>();
 
-  private ActionsBench() {}
+  /// Beside it the delivered batches stay, so that they can be looked at and exported.
+  private final Path json;
+
+  private int batches;
+
+  private ActionsBench(Path json) {
+    this.json = json;
+  }
 
   /// @param args where the JSON goes, `target/bench/actions.json` if not given
   public static void main(String[] args) throws IOException {
-    ActionsBench bench = new ActionsBench();
-    bench.speed();
-    double agreement = bench.script(new Random(20261122));
     Path json = Path.of(args.length > 0 ? args[0] : "target/bench/actions.json");
     Files.createDirectories(json.toAbsolutePath().getParent());
+    ActionsBench bench = new ActionsBench(json);
+    bench.speed();
+    double agreement = bench.script(new Random(20261122));
     Files.writeString(json, new ObjectMapper().writeValueAsString(bench.figures) + "\n");
     bench.figures.forEach((name, figure) -> System.out.println(name + "  " + figure));
     System.exit(agreement >= AIM ? 0 : 1);
@@ -81,8 +89,7 @@ public final class ActionsBench {
     return compare(done, found);
   }
 
-  private static void inAnEditor(Random random, List<Done> done, List<Done> found)
-      throws IOException {
+  private void inAnEditor(Random random, List<Done> done, List<Done> found) throws IOException {
     try (Desk desk = Desk.open()) {
       Path letter = Files.createFile(desk.directory().resolve("letter.txt"));
       desk.start("xterm", "-geometry", "60x10+820+20", "-e", "cat");
@@ -109,7 +116,7 @@ public final class ActionsBench {
   }
 
   /// Menus and combo boxes need accessibility: what is picked is what the program says it is.
-  private static void inAForm(String program, Random random, List<Done> done, List<Done> found)
+  private void inAForm(String program, Random random, List<Done> done, List<Done> found)
       throws IOException {
     try (Desk desk = Desk.open(Desk.With.ACCESSIBILITY, 1280, 800)) {
       desk.start("xterm", "-geometry", "40x10+800+500", "-e", "cat");
@@ -134,6 +141,10 @@ public final class ActionsBench {
           done.addAll(picker.pick("File", "Open", "Save", "Quit later"));
           done.add(person.rest());
           done.addAll(picker.pick("Colour", COLOURS.get(i % COLOURS.size())));
+          done.addAll(
+              i % 2 == 0
+                  ? picker.pickFromMenu(i != 2 || program.startsWith("qt"), i / 2)
+                  : picker.pickFromCombo());
         }
         typist.focus(xterm);
         delivered(desk, recorder, found);
@@ -142,8 +153,7 @@ public final class ActionsBench {
   }
 
   /// What the batch says that the recorder has delivered.
-  private static void delivered(Desk desk, HostedRecorder recorder, List<Done> found)
-      throws IOException {
+  private void delivered(Desk desk, HostedRecorder recorder, List<Done> found) throws IOException {
     recorder.settle();
     JsonNode sealed = recorder.ask("seal", Map.of()).path("batch");
     recorder.ask(
@@ -152,7 +162,12 @@ public final class ActionsBench {
     Path outbox = desk.directory().resolve("Vitrine/outbox");
     Await.until(
         "the delivery", PATIENCE, () -> Files.isDirectory(outbox) && zip(outbox).isPresent());
-    BatchReader.of(zip(outbox).orElseThrow()).actions(action -> found.add(Done.seen(action)));
+    Path delivered = zip(outbox).orElseThrow();
+    Files.copy(
+        delivered,
+        json.resolveSibling("actions-" + batches++ + ".zip"),
+        StandardCopyOption.REPLACE_EXISTING);
+    BatchReader.of(delivered).actions(action -> found.add(Done.seen(action)));
   }
 
   private static Optional<Path> zip(Path outbox) {

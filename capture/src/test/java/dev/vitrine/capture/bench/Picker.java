@@ -5,6 +5,7 @@ import dev.vitrine.capture.desk.Form;
 import dev.vitrine.capture.desk.Truth;
 import dev.vitrine.capture.desk.Typist;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 
@@ -13,6 +14,11 @@ import java.util.Random;
 final class Picker {
   private static final Duration SOON = Duration.ofSeconds(10);
   private static final int STEPS = 8;
+  private static final long ALT = 0xFFE9;
+  private static final long DOWN = 0xFF54;
+  private static final long ENTER = 0xFF0D;
+  private static final long F10 = 0xFFC7;
+  private static final long UP = 0xFF52;
 
   private final Typist typist;
   private final Form form;
@@ -46,6 +52,54 @@ final class Picker {
     Await.until("the form takes it", SOON, () -> form.used().size() > before);
     Await.pass(Person.PAUSE);
     return List.of(opened, new Done("select", form.used().get(before)));
+  }
+
+  /// Opens the menu by its letter or by F10, without the pointer, and picks one of its items.
+  ///
+  /// @return what opened it, the steps downwards, and the pick
+  List<Done> pickFromMenu(boolean letter, int down) {
+    if (letter) {
+      return pickByKeys(withAlt('f', "f"), "down", down);
+    }
+    typist.tap(F10);
+    return pickByKeys(new Done("key", "[\"f10\"]"), "down", down);
+  }
+
+  /// Opens the combo box that has the focus, without the pointer, and picks the item above.
+  ///
+  /// @return what opened it, the step upwards, and the pick
+  List<Done> pickFromCombo() {
+    return pickByKeys(withAlt(DOWN, "down"), "up", 1);
+  }
+
+  private List<Done> pickByKeys(Done opened, String arrow, int steps) {
+    List<Done> done = new ArrayList<>(List.of(opened));
+    Await.pass(Person.PAUSE);
+    List<String> keys = new ArrayList<>();
+    for (int i = 0; i < steps; i++) {
+      typist.tap(arrow.equals("up") ? UP : DOWN);
+      keys.add("\"" + arrow + "\"");
+      Await.pass(Person.PAUSE);
+    }
+    if (steps > 0) {
+      done.add(new Done("key", keys.toString().replace(" ", "")));
+    }
+    int before = form.used().size();
+    typist.tap(ENTER);
+    Await.until("the form takes it", SOON, () -> form.used().size() > before);
+    Await.pass(Person.PAUSE);
+    done.add(new Done("select", form.used().get(before)));
+    return done;
+  }
+
+  private Done withAlt(long key, String name) {
+    int alt = typist.keycode(ALT);
+    typist.key(alt, true);
+    Await.pass(Duration.ofMillis(40));
+    typist.tap(key);
+    Await.pass(Duration.ofMillis(40));
+    typist.key(alt, false);
+    return new Done("hotkey", "[\"alt\",\"" + name + "\"]");
   }
 
   private Done press(Truth.Box box) {

@@ -52,7 +52,7 @@ window.add(rows)
 
 bar = Gtk.MenuBar()
 for title, labels in (("File", ("Open", "Save", "Quit later")), ("Edit", ("Cut", "Paste"))):
-    top = Gtk.MenuItem(label=title)
+    top = Gtk.MenuItem(label="_" + title, use_underline=True)
     tell(top, title)
     menu = Gtk.Menu()
     items(menu, *labels)

@@ -24,7 +24,7 @@ rows = QVBoxLayout(window)
 all_of_them = []
 
 bar = QMenuBar()
-file = bar.addMenu("File")
+file = bar.addMenu("&File")
 for label in ("Open", "Save", "Quit later"):
     file.addAction(label).triggered.connect(lambda _, l=label: used(l))
 
