@@ -2,6 +2,7 @@ package dev.vitrine.capture.context;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.vitrine.capture.desk.Await;
 import dev.vitrine.capture.desk.Desk;
 import dev.vitrine.capture.desk.Form;
@@ -9,6 +10,7 @@ import dev.vitrine.capture.desk.Truth;
 import dev.vitrine.capture.desk.Typist;
 import dev.vitrine.capture.policy.PolicyDraft;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.AfterAll;
@@ -20,6 +22,16 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// Real programs that speak on the accessibility bus: what is typed into a password field is known
 /// to be secret, what is typed beside is known not to be.
 class AccessibilityTest {
+  private static final long ALT = 0xFFE9;
+  private static final long DOWN = 0xFF54;
+  private static final long ENTER = 0xFF0D;
+  private static final long ESCAPE = 0xFF1B;
+
+  /// What a person takes from one key to the next where he looks in between.
+  private static final Duration PERSON = Duration.ofMillis(400);
+
+  private static final Duration FINGER = Duration.ofMillis(40);
+
   private static Desk desk;
   private static Typist typist;
   private static ListenerProcess listener;
@@ -72,6 +84,32 @@ class AccessibilityTest {
     System.out.printf("%s: %s%n", program, clicking.counts());
     assertThat(clicking.wrong()).isEmpty();
     assertThat(clicking.right()).isGreaterThanOrEqualTo(5);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"gtk3.py", "qt5.py"})
+  void enterIsOnTheItemThatWasChosenByArrowKeys(String program) {
+    Form form = Form.open(desk, program);
+    List<String> wrong = new ArrayList<>();
+    int right = 0;
+    for (int i = 0; i < 3; i++) {
+      right += picked(form, "menu item", 'f', i, wrong) ? 1 : 0;
+    }
+    Truth.Box colour = form.box("Colour");
+    typist.move(colour.middleX(), colour.middleY());
+    typist.click(1);
+    Truth.Box _ = form.box("Blue");
+    typist.tap(ESCAPE);
+    Await.pass(PERSON);
+    String item = program.equals("qt5.py") ? "list item" : "menu item";
+    for (int i = 1; i <= 2; i++) {
+      right += picked(form, item, DOWN, i, wrong) ? 1 : 0;
+    }
+    form.close();
+
+    assertThat(wrong).isEmpty();
+    // A busy machine answers late, and then nothing is known.
+    assertThat(right).isGreaterThanOrEqualTo(3);
   }
 
   @Test
@@ -164,6 +202,35 @@ class AccessibilityTest {
         Duration.ofSeconds(10),
         () -> fieldsOf("a").equals(List.of("TEXT")));
     after.close();
+  }
+
+  /// Opens a menu or a list with Alt, goes down in it, presses Enter, and compares what that key is
+  /// said to have gone to with what the form says was picked.
+  private static boolean picked(Form form, String role, long letter, int down, List<String> wrong) {
+    int alt = typist.keycode(ALT);
+    typist.key(alt, true);
+    Await.pass(FINGER);
+    typist.tap(letter);
+    Await.pass(FINGER);
+    typist.key(alt, false);
+    Await.pass(PERSON);
+    for (int i = 0; i < down; i++) {
+      typist.tap(DOWN);
+      Await.pass(PERSON);
+    }
+    int before = form.used().size();
+    int from = listener.mark();
+    typist.tap(ENTER);
+    JsonNode enter = listener.await(from, "KeyPressed", 1).getFirst();
+    Await.until("the form takes it", Duration.ofSeconds(10), () -> form.used().size() > before);
+    String done = form.used().get(before);
+    Await.pass(PERSON);
+    String said = enter.path("role").asText() + ":" + enter.path("name").asText();
+    System.out.printf("Enter on %s:%s is %s%n", role, done, said);
+    if (enter.has("role") && !said.equals(role + ":" + done)) {
+      wrong.add(done + "≠" + said);
+    }
+    return enter.has("role");
   }
 
   /// Types a text and gives the kind of field of each key.

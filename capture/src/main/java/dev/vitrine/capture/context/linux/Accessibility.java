@@ -13,6 +13,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /// What programs say of themselves over AT-SPI: which field a key went to ([Trail]), and which
 /// control a click ([Clicks]). A program that says nothing is not known.
@@ -34,6 +35,7 @@ final class Accessibility implements Insight {
   private final Speakers speakers = new Speakers();
   private final Clicks clicks;
   private final Values values;
+  private final Stirs stirs = new Stirs();
   private volatile Optional<Place> readable = Optional.empty();
 
   Accessibility(Link link, Pings pings, InstantSource clock) {
@@ -79,6 +81,7 @@ final class Accessibility implements Insight {
     Place place = seen.place();
     long t = nanos(seen.event().at());
     told(seen, t);
+    stirs.heard(seen.event(), t);
     switch (seen.event()) {
       case InputEvent.KeyPressed _, InputEvent.KeyReleased _ -> {
         link.bus().ifPresent(bus -> ask(place, t, bus));
@@ -98,11 +101,17 @@ final class Accessibility implements Insight {
   }
 
   @Override
+  public void unplaced(InputEvent event) {
+    stirs.heard(event, nanos(event.at()));
+  }
+
+  @Override
   public Observation settle(Observation seen) {
     Place place = seen.place();
     return switch (seen.event()) {
       case InputEvent.KeyPressed _, InputEvent.KeyReleased _ -> {
-        Trail.Verdict verdict = typedIn(place.app().pid(), nanos(seen.event().at()));
+        OptionalLong picks = stirs.before(seen.event());
+        Trail.Verdict verdict = typedIn(place.app().pid(), nanos(seen.event().at()), picks);
         yield with(seen, together(place.field(), verdict.field()), verdict.element());
       }
       case InputEvent.ButtonPressed press -> with(seen, place.field(), clicks.settle(press));
@@ -157,10 +166,10 @@ final class Accessibility implements Insight {
     }
   }
 
-  private Trail.Verdict typedIn(int pid, long t) {
+  private Trail.Verdict typedIn(int pid, long t, OptionalLong picks) {
     return link.bus().stream()
         .flatMap(bus -> speakers.of(pid, bus).stream())
-        .map(speaker -> speaker.at(t))
+        .map(speaker -> speaker.at(t, picks))
         .reduce(Accessibility::stricter)
         .orElse(Trail.Verdict.UNKNOWN);
   }

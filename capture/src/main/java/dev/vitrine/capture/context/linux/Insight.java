@@ -1,6 +1,7 @@
 package dev.vitrine.capture.context.linux;
 
 import dev.vitrine.capture.context.FieldValue;
+import dev.vitrine.capture.event.InputEvent;
 import dev.vitrine.capture.event.Observation;
 import dev.vitrine.capture.event.Place;
 import java.util.List;
@@ -27,6 +28,10 @@ interface Insight extends AutoCloseable {
   /// An observation has its place, about half a second after its event at the latest: what takes
   /// time may be asked for now. The recorder's thread; never blocks.
   void placed(Observation seen);
+
+  /// An event has no place: it is dropped, but the person did something. The recorder's thread;
+  /// never blocks.
+  default void unplaced(InputEvent event) {}
 
   /// The observation with what is known by now, see [dev.vitrine.capture.context.Context#settle].
   /// The recorder's thread; never blocks.

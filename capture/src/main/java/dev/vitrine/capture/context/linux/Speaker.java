@@ -6,6 +6,7 @@ import dev.vitrine.capture.event.Place.Field.Kind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
@@ -55,9 +56,9 @@ final class Speaker {
     return echo;
   }
 
-  /// Which field a key went to that went down at `t`.
-  Trail.Verdict at(long t) {
-    return trail.at(t, echo.answered(t));
+  /// Which field a key went to that went down at `t`, see [Trail#at].
+  Trail.Verdict at(long t, OptionalLong picks) {
+    return trail.at(t, echo.answered(t), picks);
   }
 
   /// What it pointed at last: an item of a menu or a list, or any other control.
@@ -165,9 +166,11 @@ final class Speaker {
     long counts = Math.min(seen, System.nanoTime() - Trail.SETTLED);
     Optional<Control> control = inquiry.settled(at);
     control.ifPresent(answer -> {
-      boolean described = trail.answered(answer, counts);
+      boolean described = trail.answered(answer, counts, System.nanoTime());
       if (!described && answer.kind() != Kind.SECRET && answer.kind() != Kind.UNKNOWN) {
-        inquiry.element(answer).ifPresent(element -> trail.described(at, element));
+        inquiry
+            .element(answer)
+            .ifPresent(element -> trail.described(at, element, System.nanoTime()));
       }
     });
     return control;

@@ -10,6 +10,7 @@ import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -62,6 +63,15 @@ final class Trail {
     /// Until when the program's keys are in what it answered after it had told of the loss.
     long overtaken = Long.MIN_VALUE;
 
+    /// Until when the person's input is in the last answer that said that it is chosen.
+    long chosen = Long.MIN_VALUE;
+
+    /// When it was first heard that it is not, or not any more.
+    long gone = Long.MAX_VALUE;
+
+    /// When it was known what a person sees of it.
+    long known = Long.MAX_VALUE;
+
     @Nullable Control control;
     Place.@Nullable Element element;
 
@@ -76,6 +86,26 @@ final class Trail {
 
     boolean menu() {
       return control != null && control.menu();
+    }
+
+    boolean item() {
+      return control != null && control.item();
+    }
+
+    /// Whether it is an item of which nobody has heard by `t` that it is not chosen any more.
+    boolean open(long t) {
+      return item() && until > t && gone > t;
+    }
+
+    void answered(Control answer, long proves, long now) {
+      control = answer;
+      proven = proves;
+      if (answer.chosen()) {
+        chosen = proves;
+        gone = Long.MAX_VALUE;
+      } else {
+        gone = Math.min(gone, now);
+      }
     }
   }
 
@@ -118,7 +148,8 @@ final class Trail {
   /// person sees of the control is known already.
   ///
   /// @param proves the time until which its keys are in this answer
-  boolean answered(Control control, long proves) {
+  /// @param now when the answer was there
+  boolean answered(Control control, long proves, long now) {
     lock.lock();
     try {
       answered = Math.max(answered, proves);
@@ -131,8 +162,7 @@ final class Trail {
           stay.overtaken = Math.max(stay.overtaken, proves);
         }
         if (stay.at.equals(control.at()) && proves >= stay.proven) {
-          stay.control = control;
-          stay.proven = proves;
+          stay.answered(control, proves, now);
           described = stay.element != null;
         }
       }
@@ -142,13 +172,14 @@ final class Trail {
     }
   }
 
-  /// What a person sees of a control that has or had the focus.
-  void described(Accessible at, Place.Element element) {
+  /// What a person sees of a control that has or had the focus, as it was answered by `now`.
+  void described(Accessible at, Place.Element element, long now) {
     lock.lock();
     try {
       for (Stay stay : stays) {
         if (stay.at.equals(at)) {
           stay.element = element;
+          stay.known = now;
         }
       }
     } finally {
@@ -211,16 +242,18 @@ final class Trail {
   /// Which field a key went to that went down at `t`.
   ///
   /// @param answered whether a page has answered everything before that key, see [Echo]
-  Verdict at(long t, boolean answered) {
+  /// @param picks for a key that may pick what is chosen, when the person did anything before it,
+  ///   see [Stirs]; for any other key nothing
+  Verdict at(long t, boolean answered, OptionalLong picks) {
     lock.lock();
     try {
-      return decide(t, answered);
+      return decide(t, answered, picks);
     } finally {
       lock.unlock();
     }
   }
 
-  private Verdict decide(long t, boolean pageAnswered) {
+  private Verdict decide(long t, boolean pageAnswered, OptionalLong picks) {
     long earliest = t - HOOK - CLOCKS;
     long latest = t + CLOCKS;
     List<Stay> candidates = candidates(earliest);
@@ -233,7 +266,6 @@ final class Trail {
     }
     Stay first = candidates.getFirst();
     Stay newest = candidates.getLast();
-    boolean certain = candidates.size() == 1 || (candidates.size() == 2 && newest.from <= earliest);
     boolean proven = answered >= latest && proven(newest, latest);
     boolean page = candidates.stream().anyMatch(Stay::page);
     if (kind != Kind.SECRET && (!proven || (page && !pageAnswered))) {
@@ -241,7 +273,47 @@ final class Trail {
     }
     return new Verdict(
         new Field(kind, first.at.id()),
-        certain && kind != Kind.SECRET ? Optional.ofNullable(newest.element) : Optional.empty());
+        kind == Kind.SECRET ? Optional.empty() : element(candidates, earliest, picks));
+  }
+
+  /// The control that is certain among those that the key may have gone to, or what the key picked.
+  private Optional<Place.Element> element(
+      List<Stay> candidates, long earliest, OptionalLong picks) {
+    if (picks.isPresent()) {
+      @Nullable Stay before = null;
+      @Nullable Stay after = null;
+      for (Stay stay : stays) {
+        if (stay.from <= earliest) {
+          before = stay;
+        } else if (after == null) {
+          after = stay;
+        }
+      }
+      if (before != null
+          && before.open(earliest)
+          && (after != null || before.gone != Long.MAX_VALUE)) {
+        return picked(before, after, earliest, picks.getAsLong());
+      }
+    }
+    Stay newest = candidates.getLast();
+    boolean certain = candidates.size() == 1 || (candidates.size() == 2 && newest.from <= earliest);
+    return certain ? Optional.ofNullable(newest.element) : Optional.empty();
+  }
+
+  /// The item of a menu or a list that was chosen when the key came, if that was seen after all
+  /// that the person did before: otherwise an arrow key may have moved on unheard. It says nothing
+  /// of which field the key went to; that is decided by who has the focus afterwards, as for any
+  /// other key.
+  ///
+  /// Only if the focus is announced to be somewhere else since: a key that opens a menu below goes
+  /// on to an item, and a toolkit that says nothing may have closed the menu long before.
+  private Optional<Place.Element> picked(
+      Stay item, @Nullable Stay after, long earliest, long stirred) {
+    boolean back = after != null && after.control != null && !after.item() && !after.menu();
+    boolean seen = stirred + CLOCKS < item.chosen && item.known <= earliest;
+    return back && seen && kind(item) == Kind.NO_TEXT
+        ? Optional.ofNullable(item.element)
+        : Optional.empty();
   }
 
   /// The field that had the focus at `t`, what an open menu pointed at, and what was announced

@@ -133,8 +133,10 @@ public final class X11Context implements Context {
       current.join.add(note);
     }
     for (Sighting sighting : current.join.place(events, now)) {
-      if (sighting instanceof Sighting.Seen(Observation seen)) {
-        insights.forEach(insight -> insight.placed(seen));
+      switch (sighting) {
+        case Sighting.Seen(Observation seen) -> insights.forEach(insight -> insight.placed(seen));
+        case Sighting.Unplaced(InputEvent event, Reason _) ->
+            insights.forEach(insight -> insight.unplaced(event));
       }
       decided.add(sighting);
     }

@@ -58,7 +58,7 @@ class ValuesTest {
     values.want(FIELD.id());
     has(FIELD, Control.PASSWORD);
     ask();
-    trail.answered(control(FIELD, TEXT), System.nanoTime());
+    trail.answered(control(FIELD, TEXT), System.nanoTime(), System.nanoTime());
     ask();
 
     assertThat(program.asked).isEmpty();
@@ -69,7 +69,7 @@ class ValuesTest {
     values.want(FIELD.id());
     trail.gained(FIELD, System.nanoTime());
     ask();
-    trail.answered(control(FIELD, TERMINAL), System.nanoTime());
+    trail.answered(control(FIELD, TERMINAL), System.nanoTime(), System.nanoTime());
     ask();
 
     assertThat(program.asked).isEmpty();
@@ -206,7 +206,7 @@ class ValuesTest {
   private void has(Accessible at, int role) {
     long now = System.nanoTime();
     trail.gained(at, now);
-    trail.answered(control(at, role), now);
+    trail.answered(control(at, role), now, now);
   }
 
   private void ask() {
