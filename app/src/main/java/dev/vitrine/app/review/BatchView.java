@@ -144,14 +144,21 @@ final class BatchView implements AutoCloseable {
           removed.show(seen.removed());
           bytes.show(seen.parts());
           removedTab.setText(ui.say("review.tab.removed", seen.removed().size()));
-          digest.setText(
-              ui.say(
-                  "review.digest", ui.times().size(seen.batch().bytes()), grouped(seen.sha256())));
+          digest.setText(digest(seen.batch(), seen.sha256()));
         },
         () -> {
           removedTab.setText(ui.say("review.tab.removed", 0));
-          digest.setText(" ");
+          digest.setText(model.chosen().get().map(this::unread).orElse(" "));
         });
+  }
+
+  private String digest(WaitingBatch batch, String sha256) {
+    return ui.say("review.digest", ui.times().size(batch.bytes()), grouped(sha256));
+  }
+
+  /// As long as the digest that will stand there, so that nothing moves when it comes.
+  private String unread(WaitingBatch batch) {
+    return digest(batch, "·".repeat(64));
   }
 
   /// The first rows, while the rest is being read, and none of the batch before. Those of a batch
@@ -164,6 +171,7 @@ final class BatchView implements AutoCloseable {
       tabs.setVisible(!first.isEmpty());
       busy.setVisible(first.isEmpty());
       steps.show(first, false);
+      digest.setText(model.chosen().get().map(this::unread).orElse(" "));
     }
   }
 

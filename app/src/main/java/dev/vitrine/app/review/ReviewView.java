@@ -183,6 +183,7 @@ public final class ReviewView implements Screen {
     list.setMinHeight(ui.em(9));
     right.setMinHeight(ui.em(26));
     list.setMaxWidth(Double.MAX_VALUE);
+    right.setPrefWidth(Region.USE_COMPUTED_SIZE);
     VBox.setVgrow(right, Priority.ALWAYS);
     VBox column = new VBox(list, right);
     column.getStyleClass().add("review-column");
@@ -197,6 +198,8 @@ public final class ReviewView implements Screen {
     list.setMinHeight(0);
     right.setMinHeight(ui.em(20));
     HBox.setHgrow(right, Priority.ALWAYS);
+    // What is shown there must not take width from the list when more of it comes.
+    right.setPrefWidth(0);
     HBox line = new HBox(list, right);
     line.getStyleClass().add("review-line");
     body.getChildren().setAll(line);

@@ -6,12 +6,17 @@ import dev.vitrine.app.FakeEngine;
 import dev.vitrine.app.Models;
 import dev.vitrine.app.Scenes;
 import dev.vitrine.app.engine.Step;
+import dev.vitrine.app.fx.Calls;
+import dev.vitrine.app.theme.Look;
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.function.BiConsumer;
 import java.util.stream.IntStream;
+import javafx.geometry.Bounds;
 import javafx.scene.Scene;
 import javafx.scene.control.IndexedCell;
 import javafx.scene.control.ListView;
@@ -94,6 +99,36 @@ final class StepListTest {
     });
   }
 
+  @Test
+  void whatIsReadLaterMovesNothing(FxRobot robot) {
+    robot.interact(() -> {
+      Queue<Runnable> read = new ArrayDeque<>();
+      ReviewViewModel model = model(new Calls(Runnable::run, read::add, failed -> {}));
+      ReviewView review = new ReviewView(models.ui(), model);
+      StackPane place = new StackPane(review.node());
+      // The digest is in letters of one width there.
+      new Look(Look.Mode.LIGHT, 1).dress(new Scene(place, 900, 720));
+      review.entered();
+
+      read.remove().run();
+      layOut(place);
+      assertThat(view(place).getItems()).isNotEmpty();
+      assertThat(model.opened().get()).isEmpty();
+      Bounds first = bounds(place);
+      read.remove().run();
+      layOut(place);
+
+      assertThat(model.opened().get()).isPresent();
+      assertThat(bounds(place)).isEqualTo(first);
+      review.close();
+    });
+  }
+
+  private static Bounds bounds(StackPane place) {
+    ListView<?> steps = view(place);
+    return steps.localToScene(steps.getLayoutBounds());
+  }
+
   private void withFirstRows(BiConsumer<StepList, StackPane> then) {
     ReviewViewModel model = model();
     StepList list = new StepList(models.ui(), model);
@@ -128,7 +163,11 @@ final class StepListTest {
   }
 
   private ReviewViewModel model() {
+    return model(models.calls());
+  }
+
+  private ReviewViewModel model(Calls reading) {
     return new ReviewViewModel(
-        engine, models.calls(), models.calls(), models.ui(), models.notes(), models.shown());
+        engine, models.calls(), reading, models.ui(), models.notes(), models.shown());
   }
 }
