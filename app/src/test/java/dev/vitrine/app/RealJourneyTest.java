@@ -260,7 +260,8 @@ final class RealJourneyTest extends RealWork {
         return i;
       }
     }
-    throw new AssertionError("no such row");
+    throw new AssertionError(
+        "no row says " + text + ": " + onFx(() -> steps(robot).getItems().toString()));
   }
 
   /// The cell of a row, scrolled into sight.

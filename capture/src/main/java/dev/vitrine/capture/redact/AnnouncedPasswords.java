@@ -111,8 +111,6 @@ final class AnnouncedPasswords {
           "je",
           "bude",
           "bylo",
-          "on",
-          "oli",
           "nyt",
           "uusi",
           "är",

@@ -113,6 +113,11 @@ final class Inquiry implements Values.Program {
     Call extents = extents(at);
     Optional<Call> name =
         control.named() ? Optional.of(bus.property(at, Bus.ACCESSIBLE, "Name")) : Optional.empty();
+    // Sent with the others, because whoever types waits for the next answer behind these.
+    Optional<Call> relations =
+        control.kind() == Kind.TEXT
+            ? Optional.of(bus.call(at, "GetRelationSet"))
+            : Optional.empty();
     Optional<String> roleName = role.answer(String.class);
     Optional<Bounds> bounds = bounds(extents);
     Optional<String> label = name.isEmpty() ? Optional.of("") : name.get().answer(String.class);
@@ -120,17 +125,16 @@ final class Inquiry implements Values.Program {
       return Optional.empty();
     }
     String said = label.get();
-    if (said.isEmpty() && control.kind() == Kind.TEXT) {
-      said = beside(at);
+    if (said.isEmpty() && relations.isPresent()) {
+      said = beside(relations.get());
     }
     String called = said.length() > LONGEST_NAME ? "" : said;
     return Optional.of(new Place.Element(roleName.get(), called, bounds.get(), ""));
   }
 
   /// What is written beside a field without a name of its own: its program says which label is its.
-  private String beside(Accessible at) {
-    List<?> relations = bus.call(at, "GetRelationSet").answer(List.class).orElse(List.of());
-    for (Object relation : relations) {
+  private String beside(Call relations) {
+    for (Object relation : relations.answer(List.class).orElse(List.of())) {
       if (relation instanceof Object[] pair
           && pair.length == 2
           && pair[0] instanceof Number type
