@@ -105,7 +105,9 @@ final class RealJourneyTest extends RealWork {
 
     // Back at once, because ten seconds are short on a busy machine, and away again.
     robot.interact(undo().orElseThrow());
-    await("the first batch again", () -> only().sha256().equals(before));
+    await(
+        () -> "the first batch again; " + onFx(() -> window().notes().current().get()),
+        () -> only().sha256().equals(before));
     await("the stretch again", () -> !missing(robot, "secret stretch"));
     find(robot, "secret stretch");
     click(robot, "#review-delete-found");

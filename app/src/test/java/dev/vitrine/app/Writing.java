@@ -28,11 +28,22 @@ public final class Writing implements AutoCloseable {
     this.home = home;
   }
 
-  /// Starts Mousepad with an empty document and returns its window.
+  /// Starts Mousepad with a blank in a new document and returns its window. Its title says that
+  /// something was written, and says so late, at times in the midst of a line: so it has been said
+  /// when this returns.
   public long mousepad() {
     long window = start("mousepad", "mousepad", "--disable-server");
-    run("xdotool", "windowmove", Long.toString(window), "40", "60");
-    run("xdotool", "windowsize", Long.toString(window), "560", "420");
+    String id = Long.toString(window);
+    run("xdotool", "windowmove", id, "40", "60");
+    run("xdotool", "windowsize", id, "560", "420");
+    Await.until(
+        "a title that says that something was written",
+        PATIENCE,
+        () -> {
+          type(window, " ");
+          return Await.holds(
+              Duration.ofSeconds(2), () -> run("xdotool", "getwindowname", id).startsWith("*"));
+        });
     return window;
   }
 
