@@ -148,7 +148,7 @@ final class BatchView implements AutoCloseable {
         },
         () -> {
           removedTab.setText(ui.say("review.tab.removed", 0));
-          digest.setText(model.chosen().get().map(this::unread).orElse(" "));
+          digest.setText(unread());
         });
   }
 
@@ -157,8 +157,8 @@ final class BatchView implements AutoCloseable {
   }
 
   /// As long as the digest that will stand there, so that nothing moves when it comes.
-  private String unread(WaitingBatch batch) {
-    return digest(batch, "·".repeat(64));
+  private String unread() {
+    return model.chosen().get().map(batch -> digest(batch, "·".repeat(64))).orElse(" ");
   }
 
   /// The first rows, while the rest is being read, and none of the batch before. Those of a batch
@@ -171,7 +171,7 @@ final class BatchView implements AutoCloseable {
       tabs.setVisible(!first.isEmpty());
       busy.setVisible(first.isEmpty());
       steps.show(first, false);
-      digest.setText(model.chosen().get().map(this::unread).orElse(" "));
+      digest.setText(unread());
     }
   }
 
