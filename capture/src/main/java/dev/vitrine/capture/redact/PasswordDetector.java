@@ -176,7 +176,7 @@ final class PasswordDetector implements Detector {
   /// else.
   private static int strings(Scan scan, int bracket) {
     int end = bracket;
-    while (end > 0 && " =:".indexOf(scan.raw[end - 1]) >= 0 && bracket - end < 6) {
+    while (end > 0 && " =:([".indexOf(scan.raw[end - 1]) >= 0 && bracket - end < 6) {
       end--;
     }
     int start = end;

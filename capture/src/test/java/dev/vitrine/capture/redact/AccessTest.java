@@ -31,6 +31,7 @@ class AccessTest {
         "could not log on, told him the default (Harbour7Lights) ~ Harbour7Lights",
         "whats the pw for the scanner? - it's still Kiesel#4410 ~ Kiesel#4410",
         "Router | RT-7 | admin | p3nguin_Harbour | firmware 9 ~ p3nguin_Harbour",
+        "auth=[('desk', 'lantern')] ~ lantern",
         "net user kasse7 Regen!schirm4 /add ~ Regen!schirm4",
         "imap.login('desk@example.org', 'Kelp-3107-Ra') ~ Kelp-3107-Ra",
         "FTP('files.example.org', 'desk', 'Lantern77') ~ Lantern77",
