@@ -37,13 +37,21 @@ enum Edit {
   UNDO,
   /// The caret may be anywhere now: a click, arrows up and down, page up and down.
   CARET_ANYWHERE,
-  /// The text can not be followed any more.
+  /// The same, and what stands there may be selected: a double click, a drag, Shift with arrows up
+  /// and down.
+  SELECTED,
+  /// The text can not be followed any more: something may have been put in.
   LOST;
+
+  /// Whether what is typed next may stand anywhere.
+  boolean parts() {
+    return this == CARET_ANYWHERE || this == SELECTED || this == LOST;
+  }
 
   boolean changesText() {
     return switch (this) {
       case NONE, LEFT, RIGHT, HOME, END, TOP, BOTTOM, WORD_LEFT, WORD_RIGHT, SELECT_ALL -> false;
-      case SELECT_FIELD, MAYBE_END, CARET_ANYWHERE, UNDO, LOST -> false;
+      case SELECT_FIELD, MAYBE_END, CARET_ANYWHERE, SELECTED, UNDO, LOST -> false;
       case TYPE, INSERT, INSERT_UNKNOWN, BACKSPACE, DELETE, WORD_BACKSPACE, WORD_DELETE -> true;
       case CUT, KILL_LEFT, KILL_RIGHT, MAYBE_WORD_BACKSPACE, MAYBE_BACKSPACE, MAYBE_DELETE -> true;
     };
@@ -55,7 +63,7 @@ enum Edit {
       case MAYBE_WORD_BACKSPACE, MAYBE_BACKSPACE, MAYBE_DELETE -> true;
       case NONE, TYPE, INSERT, INSERT_UNKNOWN, LEFT, RIGHT, HOME, END, TOP, BOTTOM -> false;
       case WORD_LEFT, WORD_RIGHT, SELECT_ALL, SELECT_FIELD -> false;
-      case MAYBE_END, CARET_ANYWHERE, LOST -> false;
+      case MAYBE_END, CARET_ANYWHERE, SELECTED, LOST -> false;
     };
   }
 

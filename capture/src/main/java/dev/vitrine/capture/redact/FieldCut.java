@@ -5,9 +5,9 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Where a field that has waited too long can be cut: behind a line that nobody came back to, that
-/// no span reaches across, and that at least one more whole line follows, because the next line may
-/// still say what this one means.
+/// Where a field that has waited too long can be cut: behind a line that nobody is known to have
+/// come back to, or where something else was clicked, if no span reaches across, and at least one
+/// more whole line or stretch follows, because it may still say what this one means.
 final class FieldCut {
   private static final FieldCut NONE = new FieldCut(0, new Redaction[0]);
 
@@ -29,20 +29,30 @@ final class FieldCut {
     return masks;
   }
 
-  private record Line(int edit, int place) {}
+  /// The end of a line, or of a stretch, which may go on in another place.
+  private record Line(int edit, int place, boolean stretch) {}
 
   static FieldCut find(Redactor redactor, Hints hints, FieldLog log) {
     FieldText text = new FieldText();
     List<Line> lines = new ArrayList<>();
     try {
       for (int i = 0; i < log.size(); i++) {
+        if (log.edit(i).parts()) {
+          boolean typed = i > 0 && log.edit(i - 1) == Edit.TYPE && !text.isDead(text.size() - 1);
+          text.move(text.size(), false);
+          if (typed) {
+            lines.add(new Line(i - 1, text.size(), true));
+          }
+          text.insert('\n', i);
+          continue;
+        }
         if (!step(text, log, i)) {
           return NONE;
         }
         lines.removeIf(line -> text.caret() <= line.place() || text.isDead(line.place()));
         boolean lineEnd = log.edit(i) == Edit.TYPE && log.unit(i) == '\n';
         if (lineEnd && text.caret() == text.size()) {
-          lines.add(new Line(i, text.size() - 1));
+          lines.add(new Line(i, text.size() - 1, false));
         }
       }
       return lines.size() < 2 ? NONE : safest(redactor, hints, log, text, lines);
@@ -79,7 +89,7 @@ final class FieldCut {
     for (int i = lines.size() - 2; i >= 0; i--) {
       Line line = lines.get(i);
       boolean across = masks[line.edit()] != null;
-      boolean open = opens(text, line.place());
+      boolean open = opens(text, line);
       if (!across && !open) {
         return new FieldCut(line.edit() + 1, masks);
       }
@@ -87,9 +97,10 @@ final class FieldCut {
     return NONE;
   }
 
-  /// Whether the line that ends at `place` announces something that is still to come.
-  private static boolean opens(FieldText text, int place) {
-    int last = text.before(place);
+  /// Whether the line or stretch announces something that is still to come, or is a stretch that
+  /// ends in a number, which may go on in the next.
+  private static boolean opens(FieldText text, Line line) {
+    int last = text.before(line.place());
     while (last >= 0 && text.unit(last) == ' ') {
       last = text.before(last);
     }
@@ -97,6 +108,6 @@ final class FieldCut {
       return false;
     }
     char c = text.unit(last);
-    return c == ':' || c == '=' || c == '-' || c == ',' || c == '"' || c == '\\';
+    return ":=-,\"\\".indexOf(c) >= 0 || (line.stretch() && Fold.isDigit(Fold.fold(c)));
   }
 }

@@ -2,6 +2,7 @@ package dev.vitrine.capture.redact;
 
 import dev.vitrine.capture.event.Redaction;
 import java.util.Arrays;
+import java.util.BitSet;
 import org.jspecify.annotations.Nullable;
 
 /// Says which edits of a field must be masked.
@@ -10,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 /// anywhere, an undo may have taken back any number of units. In each reading the text is looked at
 /// at its end, and each time just before something is deleted; an edit is masked if any reading
 /// puts it into a span, or deletes it inside or at the edge of one. Where there are too many
-/// readings, or one step cannot be followed at all, every key that prints is masked.
+/// readings, or one step cannot be followed at all, the stretches between are judged in the order
+/// in which they were typed, and what could be a part of something private is masked ([Stretches]).
 final class FieldJudge {
   static final Redaction UNKNOWN = new Redaction(Kinds.UNKNOWN_TEXT, "field.unknown");
   static final Redaction PASTED = new Redaction(Kinds.UNKNOWN_TEXT, "field.paste");
@@ -28,6 +30,7 @@ final class FieldJudge {
   private final Hints hints;
   private final FieldLog log;
   private final @Nullable Redaction[] verdict;
+  private final BitSet announcing = new BitSet();
   private final FieldText text = new FieldText();
   private int[] choice = new int[8];
   private int[] radix = new int[8];
@@ -39,9 +42,20 @@ final class FieldJudge {
   private int spent;
   private boolean lost;
   private boolean first = true;
+  private Order order = Order.ANY;
 
   /// Only what the edits leave is of interest, nothing is looked for in it.
   private final boolean silent;
+
+  /// Where stretches are put that may have been typed anywhere.
+  private enum Order {
+    /// Wherever they may stand, one reading after the other.
+    ANY,
+    /// Each goes on where the one before it ended.
+    BEHIND,
+    /// Each is a line of its own.
+    APART
+  }
 
   private FieldJudge(
       Redactor redactor, Hints hints, FieldLog log, @Nullable Redaction[] verdict, boolean silent) {
@@ -72,13 +86,21 @@ final class FieldJudge {
       play(last + 1);
     } while (!lost && nextReading());
     if (lost) {
-      for (int i = 0; i < log.size(); i++) {
-        if (log.prints(i)) {
-          verdict[i] = UNKNOWN;
-        }
-      }
+      Arrays.fill(verdict, null);
+      boolean read = read(Order.BEHIND, last + 1) && read(Order.APART, last + 1);
+      Stretches.mask(log, read ? announcing : Stretches.all(log), verdict);
     }
     Arrays.fill(choice, 0);
+  }
+
+  /// One reading only, of everything; false if that is too much, too.
+  private boolean read(Order of, int end) {
+    order = of;
+    lost = false;
+    first = true;
+    spent = 0;
+    play(end);
+    return !lost;
   }
 
   /// Whether the first `end` edits can be understood so that what they leave stands in a value,
@@ -156,6 +178,9 @@ final class FieldJudge {
 
   /// One of `alternatives` ways; the readings go through all of them.
   private int choose(int alternatives) {
+    if (order != Order.ANY) {
+      return 0;
+    }
     if (asked == choice.length) {
       choice = Arrays.copyOf(choice, asked * 2);
       radix = Arrays.copyOf(radix, asked * 2);
@@ -261,23 +286,33 @@ final class FieldJudge {
       }
       case UNDO -> undo(number);
       case CARET_ANYWHERE -> caretAnywhere(number, end);
-      case LOST -> lost = true;
+      case SELECTED -> {
+        lost |= order == Order.ANY;
+        caretAnywhere(number, end);
+      }
+      case LOST -> {
+        lost |= order == Order.ANY;
+        newLine(number);
+        text.insert(FieldText.UNKNOWN, number);
+      }
     }
   }
 
   private void crossing(Runnable move, int place) {
     if (place >= 0 && place < text.size() && text.unit(place) == FieldText.UNKNOWN) {
-      lost = true;
+      lost |= order == Order.ANY;
     }
     move.run();
   }
 
+  /// Of a text that is not known nobody knows whether a unit is its last one.
   private void backspace() {
     int place = text.before(text.caret());
-    if (!text.selected() && place >= 0 && text.unit(place) == FieldText.UNKNOWN) {
-      lost = true;
+    boolean unknown = !text.selected() && place >= 0 && text.unit(place) == FieldText.UNKNOWN;
+    lost |= unknown && order == Order.ANY;
+    if (!unknown) {
+      text.backspace();
     }
-    text.backspace();
   }
 
   private void wordBackspace() {
@@ -322,6 +357,14 @@ final class FieldJudge {
 
   /// The caret may stand at any place, or in another text altogether.
   private void caretAnywhere(int number, int end) {
+    if (order == Order.APART) {
+      newLine(number);
+    } else if (order == Order.BEHIND) {
+      text.move(text.size(), false);
+    }
+    if (order != Order.ANY) {
+      return;
+    }
     if (number + 1 < end && log.edit(number + 1) == Edit.CARET_ANYWHERE) {
       return;
     }
@@ -335,9 +378,13 @@ final class FieldJudge {
       int before = plausible.length == 0 ? text.live() - place : plausible[place];
       text.move(text.placeOf(before), false);
     } else {
-      text.move(text.size(), false);
-      text.insert('\n', number);
+      newLine(number);
     }
+  }
+
+  private void newLine(int number) {
+    text.move(text.size(), false);
+    text.insert('\n', number);
   }
 
   /// Looks at the live text, or where `around` is a place only at its neighbourhood.
@@ -378,6 +425,13 @@ final class FieldJudge {
       }
       if (pasted) {
         maskPastedLines(scan, start, places);
+      }
+      if (order != Order.ANY) {
+        for (Cue.Hit hit : scan.cues()) {
+          if (Stretches.announces(hit)) {
+            announcing.set(text.owner(places[start + hit.start()]));
+          }
+        }
       }
     } finally {
       scan.zero();

@@ -80,7 +80,7 @@ public final class FieldTrial {
         case "paste", "complete" -> field.insert(i, event.path("text"));
         case "click" -> field.edit(Edit.CARET_ANYWHERE);
         case "undo", "redo" -> field.edit(Edit.UNDO);
-        case "select" -> field.edit(Edit.LOST);
+        case "select" -> field.edit(Edit.SELECTED);
         default -> {}
       }
     }

@@ -12,9 +12,8 @@ import org.jspecify.annotations.Nullable;
 /// something was deleted from. Raw, in memory only, wiped with the field (P5). Used by one thread.
 ///
 /// A value can only add masks, with one exception: where the keys could not be followed, and the
-/// newest value was told after the last key that changed the text and holds every unit that was
-/// typed, nothing is hidden and the value decides. What was typed after a value was told is not
-/// expected in it.
+/// newest value holds every unit that was typed until it was told, nothing of them is hidden and
+/// the value decides. What was typed after a value was told is not expected in it.
 final class FieldValues {
   /// Longer values, documents, are not compared.
   static final int LONGEST = 16_384;
@@ -76,9 +75,9 @@ final class FieldValues {
     for (int i = 0; i < verdict.length; i++) {
       lost |= FieldJudge.UNKNOWN.equals(verdict[i]);
     }
-    boolean after = Arrays.stream(times, 0, end).allMatch(time -> time <= newest.at);
-    if (lost && after && holdsAll(log, runs, newest.text)) {
-      for (int i = 0; i < verdict.length; i++) {
+    int seen = told(times, end, newest.at);
+    if (lost && holdsAll(log, runs(log, seen), newest.text)) {
+      for (int i = 0; i < (seen == end ? verdict.length : seen); i++) {
         verdict[i] = FieldJudge.UNKNOWN.equals(verdict[i]) ? null : verdict[i];
       }
     }
@@ -91,10 +90,7 @@ final class FieldValues {
           for (Span span : spans) {
             Arrays.fill(why, span.start(), span.end(), redactor.redaction(scan, span));
           }
-          int told = 0;
-          while (told < end && times[told] <= value.at) {
-            told++;
-          }
+          int told = told(times, end, value.at);
           int followed =
               FieldJudge.follow(redactor, log, told, value.text, why, verdict) ? told : 0;
           mark(log, runs, new int[] {followed, told}, scan, why, verdict);
@@ -103,6 +99,15 @@ final class FieldValues {
         scan.zero();
       }
     }
+  }
+
+  /// Behind the last of the first `end` edits that were made until then.
+  private static int told(long[] times, int end, long at) {
+    int told = 0;
+    while (told < end && times[told] <= at) {
+      told++;
+    }
+    return told;
   }
 
   /// Behind the last edit that may have changed the text. The Tab or Enter that ended the field did

@@ -196,8 +196,7 @@ final class KeyEdits {
       case 0xe04d -> new Step(words ? Edit.WORD_RIGHT : Edit.RIGHT, '\0', shift);
       case 0x0e47 -> new Step(control ? Edit.TOP : Edit.HOME, '\0', shift);
       case 0x0e4f -> new Step(control ? Edit.BOTTOM : Edit.END, '\0', shift);
-      case 0xe048, 0xe050, 0x0e49, 0x0e51 ->
-          shift ? Step.of(Edit.LOST) : Step.of(Edit.CARET_ANYWHERE);
+      case 0xe048, 0xe050, 0x0e49, 0x0e51 -> Step.of(shift ? Edit.SELECTED : Edit.CARET_ANYWHERE);
       case 0x0e -> Step.of(words ? Edit.WORD_BACKSPACE : Edit.BACKSPACE);
       case 0x0e53 -> Step.of(shift ? Edit.CUT : words ? Edit.WORD_DELETE : Edit.DELETE);
       case 0x0e52 ->

@@ -332,8 +332,10 @@ public final class RedactStage {
     clickedAt = press.at();
     clickedX = press.x();
     clickedY = press.y();
-    if (elsewhere || again) {
+    if (elsewhere) {
       buffer.log.add(Edit.LOST, false);
+    } else if (again) {
+      buffer.log.add(Edit.SELECTED, false);
     } else if (press.button() == 2) {
       buffer.log.add(Edit.CARET_ANYWHERE, false);
       buffer.log.add(Edit.LOST, false);
@@ -352,7 +354,7 @@ public final class RedactStage {
         && current.app().pid() == place.app().pid()
         && (Math.abs(release.x() - clickedX) > JITTER
             || Math.abs(release.y() - clickedY) > JITTER)) {
-      buffer.log.add(Edit.LOST, false);
+      buffer.log.add(Edit.SELECTED, false);
     }
   }
 

@@ -57,12 +57,12 @@ class FieldValueTest {
   }
 
   @Test
-  void aValueFromBeforeTheLastKeyTakesNoMaskAway() {
-    doubleClickWithin("see you", " on monday");
-    says("see you on monday");
-    typist.tap(Typist.BACKSPACE);
+  void aValueTakesNoMaskAwayFromWhatWasTypedAfterIt() {
+    doubleClickWithin("room 41", " on day 12");
+    says("room 41 on day 12");
+    typist.type(" at 17");
 
-    assertThat(typist.leave().readable()).isEqualTo(M.repeat(17) + "backspace");
+    assertThat(typist.leave().readable()).isEqualTo("room 41 on day 12 at" + M.repeat(3));
   }
 
   @Test

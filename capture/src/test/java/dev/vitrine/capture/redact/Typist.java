@@ -15,6 +15,7 @@ final class Typist {
   static final int ENTER = 0x1c;
   static final int CONTROL = 0x1d;
   static final int LEFT = 0xe04b;
+  static final int UP = 0xe048;
   static final int END = 0x0e4f;
   private static final int CONTROL_MASK = 2;
 
@@ -112,6 +113,7 @@ final class Typist {
       case ENTER -> "enter";
       case CONTROL -> "ctrlleft";
       case LEFT -> "left";
+      case UP -> "up";
       case END -> "end";
       default -> "key";
     };
