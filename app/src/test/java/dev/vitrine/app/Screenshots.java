@@ -133,13 +133,13 @@ public final class Screenshots {
     work(editor, terminal);
     engine.seal();
     approveAll();
-    writing.type(editor, "Meeting notes: zanzibar launch moves to May.\n");
-    writing.type(editor, "Ask yvonne.wy@example.org for the budget.\n");
+    write(editor, "Meeting notes: zanzibar launch moves to May.\n");
+    write(editor, "Ask yvonne.wy@example.org for the budget.\n");
     settle(terminal);
     engine.seal();
     work(editor, terminal);
     engine.seal();
-    writing.type(editor, "and one more line ");
+    write(editor, "and one more line ");
     settle(terminal);
     engine.words().add(new Dictionary.Entry(Dictionary.Sort.WORD, "Project Nightjar"));
     engine.words().add(new Dictionary.Entry(Dictionary.Sort.PATTERN, "PRJ-####"));
@@ -167,6 +167,7 @@ public final class Screenshots {
             field("#words-field").setText("x");
             field("#words-field").fireEvent(new javafx.event.ActionEvent());
           });
+          onFx(() -> scrollTo(field("#words-try")));
           take("settings-try");
           onFx(() -> ((ScrollPane) root().lookup(".page-scroll")).setVvalue(1));
           take("settings-data");
@@ -220,15 +221,33 @@ public final class Screenshots {
   }
 
   private void work(long editor, long terminal) throws Exception {
-    writing.type(editor, "Dear team, the numbers for March are ready.\n");
-    writing.type(editor, "Please pay with card 4556737586899855 today.\n");
+    write(editor, "Dear team, the numbers for March are ready.\n");
+    write(editor, "Please pay with card 4556737586899855 today.\n");
     writing.click(260, 300);
-    writing.type(editor, "password: Wy7!kvG5wdT\n");
+    write(editor, "password: Wy7!kvG5wdT\n");
     writing.together(0xffe3, 'c');
-    writing.type(editor, "Best wishes\n");
+    write(editor, "Best wishes\n");
     writing.click(340, 240);
-    writing.type(terminal, "ls");
+    write(terminal, "ls");
     settle(terminal);
+  }
+
+  /// As fast as nobody types, and slowly enough that a key and the same with Shift are told apart.
+  private void write(long window, String text) throws InterruptedException {
+    for (int i = 0; i < text.length(); i++) {
+      writing.type(window, text.substring(i, i + 1));
+      Await.pass(Duration.ofMillis(20));
+    }
+  }
+
+  /// Scrolls the page until a node stands a third of the way down.
+  private static void scrollTo(Node node) {
+    ScrollPane page = (ScrollPane) root().lookup(".page-scroll");
+    double whole = page.getContent().getLayoutBounds().getHeight();
+    double shown = page.getViewportBounds().getHeight();
+    double top =
+        page.getContent().sceneToLocal(node.localToScene(node.getLayoutBounds())).getMinY();
+    page.setVvalue(Math.clamp((top - shown / 3) / Math.max(1, whole - shown), 0, 1));
   }
 
   private void approveAll() throws Exception {

@@ -46,7 +46,7 @@ final class LiveLines {
 
   private List<Run> typed(Live live) {
     List<Run> runs = new ArrayList<>();
-    runs.add(Run.plain(ui.say("live.typed") + " “"));
+    runs.add(Run.plain(ui.say("live.typed") + " " + ui.say("quote.opens")));
     String kind = live.removed().size() == 1 ? live.removed().getFirst() : "several";
     StringBuilder plain = new StringBuilder();
     boolean masked = false;
@@ -62,7 +62,7 @@ final class LiveLines {
       }
       masked = c == MASK;
     }
-    runs.add(Run.plain(plain + "”"));
+    runs.add(Run.plain(plain + ui.say("quote.closes")));
     return runs;
   }
 

@@ -45,9 +45,9 @@ final class StepWords {
 
   private List<Run> quoted(List<Run> runs) {
     List<Run> all = new ArrayList<>();
-    all.add(Run.plain("“"));
+    all.add(Run.plain(ui.say("quote.opens")));
     all.addAll(runs);
-    all.add(Run.plain("”"));
+    all.add(Run.plain(ui.say("quote.closes")));
     return all;
   }
 
