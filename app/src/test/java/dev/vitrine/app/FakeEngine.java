@@ -77,7 +77,12 @@ public final class FakeEngine implements Engine {
 
   @Override
   public boolean agreed() {
-    return agreement.agreed();
+    return agreement.given();
+  }
+
+  @Override
+  public boolean asksAgain() {
+    return agreement.given() && !agreement.agreed() && agreement.offer().isPresent();
   }
 
   @Override
@@ -124,7 +129,14 @@ public final class FakeEngine implements Engine {
   @Override
   public void withdraw() throws EngineException {
     order("withdraw");
-    agreement = new Agreement(agreement.offer(), List.of(), Optional.empty(), List.of());
+    agreement =
+        new Agreement(
+            agreement.offer(),
+            agreement.problems(),
+            Optional.empty(),
+            List.of(),
+            agreement.earlier(),
+            false);
   }
 
   @Override

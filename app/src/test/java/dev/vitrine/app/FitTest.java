@@ -3,8 +3,8 @@ package dev.vitrine.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.vitrine.app.shell.Page;
-import dev.vitrine.capture.RecorderStatus;
 import dev.vitrine.capture.batch.ForgetPreview;
+import dev.vitrine.capture.event.Reason;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -64,13 +64,16 @@ final class FitTest {
     List<String> cut = new ArrayList<>();
     consent(robot, "language=" + language + "\ntext-size=" + size, cut);
     String preferences = "language=" + language + "\ntext-size=" + size + "\nnot-now=" + Scenes.SHA;
-    for (RecorderStatus status :
+    FakeEngine widened = Scenes.engine(Scenes.rulesChanged(), true);
+    widened.agreement = Scenes.widened();
+    for (FakeEngine engine :
         List.of(
-            Scenes.recording(),
-            Scenes.paused(Optional.of(Duration.ofMinutes(12))),
-            Scenes.trouble("digest.not-confirmed"))) {
-      robot.interact(
-          () -> window = Optional.of(new Window(Scenes.engine(status, true), home, preferences)));
+            Scenes.engine(Scenes.recording(), true),
+            Scenes.engine(Scenes.filtering(Reason.SELF), true),
+            Scenes.engine(Scenes.paused(Optional.of(Duration.ofMinutes(12))), true),
+            Scenes.engine(Scenes.trouble("digest.not-confirmed"), true),
+            widened)) {
+      robot.interact(() -> window = Optional.of(new Window(engine, home, preferences)));
       for (Page page : Page.values()) {
         robot.interact(() -> window.orElseThrow().open(page));
         WaitForAsyncUtils.waitForFxEvents();

@@ -234,7 +234,8 @@ final class JourneyTest {
             Optional.empty(),
             List.of(),
             Optional.of(
-                new Agreement.Earlier(Scenes.NOW, "3", "Read on that day.", "version = \"3\"")));
+                new Agreement.Earlier(Scenes.NOW, "3", "Read on that day.", "version = \"3\"")),
+            false);
     open(robot, "not-now=" + Scenes.SHA);
     robot.interact(() -> window.orElseThrow().open(Page.POLICY));
     WaitForAsyncUtils.waitForFxEvents();

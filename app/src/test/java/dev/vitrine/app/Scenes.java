@@ -59,6 +59,22 @@ public final class Scenes {
         List.of());
   }
 
+  /// Of somebody who agreed before the rules became wider.
+  public static Agreement widened() {
+    return new Agreement(
+        Optional.of(offer()),
+        List.of(),
+        Optional.empty(),
+        List.of(new Agreement.Widened(Agreement.Widened.What.RETENTION, "180")),
+        Optional.of(earlier()),
+        true);
+  }
+
+  private static Agreement.Earlier earlier() {
+    return new Agreement.Earlier(
+        NOW.minusSeconds(86_400), "2026-10", offer().notice(), offer().text());
+  }
+
   public static Offer offer() {
     return new Offer(
         "Example Training Office",
@@ -145,6 +161,21 @@ public final class Scenes {
 
   public static RecorderStatus off() {
     return status(State.OFF, Optional.of(Reason.NO_CONSENT), Optional.empty(), List.of());
+  }
+
+  /// The rules changed a moment ago: nothing is recorded, but what was is still here.
+  public static RecorderStatus rulesChanged() {
+    RecorderStatus before = recording();
+    return new RecorderStatus(
+        State.OFF,
+        Optional.empty(),
+        Optional.of(Reason.NO_CONSENT),
+        Optional.empty(),
+        before.today(),
+        off().health(),
+        before.pending(),
+        before.publishedAt(),
+        before.latest());
   }
 
   public static RecorderStatus trouble(String code) {

@@ -13,12 +13,15 @@ import java.util.Optional;
 /// @param agreedAt when the person agreed to what is in force; empty = not agreed
 /// @param widened what the policy takes now that it did not when the person last agreed
 /// @param earlier what the person agreed to last, whatever became of it
+/// @param given whether the person agreed to anything and has not withdrawn, also if that does not
+///   cover what is in force, or nothing is
 public record Agreement(
     Optional<Offer> offer,
     List<String> problems,
     Optional<Instant> agreedAt,
     List<Widened> widened,
-    Optional<Earlier> earlier) {
+    Optional<Earlier> earlier,
+    boolean given) {
 
   /// Of somebody who never agreed to anything else.
   public Agreement(
@@ -26,7 +29,13 @@ public record Agreement(
       List<String> problems,
       Optional<Instant> agreedAt,
       List<Widened> widened) {
-    this(offer, problems, agreedAt, widened, Optional.empty());
+    this(
+        offer,
+        problems,
+        agreedAt,
+        widened,
+        Optional.empty(),
+        agreedAt.isPresent() || !widened.isEmpty());
   }
 
   /// What was agreed to, word by word.

@@ -33,6 +33,10 @@ public interface Engine extends AutoCloseable {
   /// become wider since.
   boolean agreed();
 
+  /// Whether the person agreed to other rules than those in force, so that nothing is recorded
+  /// until they have looked at what changed; never blocks.
+  boolean asksAgain();
+
   /// How long a batch waits before it leaves without a click, by the policy in force; empty = none
   /// ever does. Never blocks.
   Optional<Duration> sentAfter();

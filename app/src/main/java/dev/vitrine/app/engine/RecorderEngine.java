@@ -102,6 +102,15 @@ public final class RecorderEngine implements Engine {
   }
 
   @Override
+  public boolean asksAgain() {
+    return recorder
+        .choices()
+        .consent()
+        .flatMap(given -> recorder.policy().filter(policy -> !given.covers(policy)))
+        .isPresent();
+  }
+
+  @Override
   public Optional<Duration> sentAfter() {
     return recorder.policy().flatMap(policy -> Terms.waiting(policy.approval()));
   }

@@ -41,7 +41,8 @@ final class Terms {
             .changeToAgree()
             .map(change -> change.wider().stream().map(Terms::widened).toList())
             .orElse(List.of()),
-        recorder.lastConsent().map(Terms::earlier));
+        recorder.lastConsent().map(Terms::earlier),
+        recorder.choices().consent().isPresent());
   }
 
   private static Agreement.Earlier earlier(Consent given) {

@@ -36,6 +36,7 @@ public final class NowView implements Screen {
   private final MenuButton pause = new MenuButton();
   private final Button resume = new Button();
   private final Button decide = new Button();
+  private final Button again = new Button();
   private final Button choose = new Button();
   private final MenuButton forget = new MenuButton();
   private Subscription subscriptions = Subscription.EMPTY;
@@ -94,7 +95,7 @@ public final class NowView implements Screen {
     HBox left = new HBox(mark, words);
     left.getStyleClass().add("state-words");
     left.setAlignment(Pos.CENTER_LEFT);
-    HBox actions = new HBox(forget, pause, resume, decide, choose);
+    HBox actions = new HBox(forget, pause, resume, decide, again, choose);
     actions.getStyleClass().add("state-actions");
     actions.setAlignment(Pos.CENTER_RIGHT);
     buildActions();
@@ -125,6 +126,7 @@ public final class NowView implements Screen {
     }
     button(resume, "now.resume", "now-resume", ways::resume);
     button(decide, "now.decide", "now-decide", ways::decide);
+    button(again, "now.changes", "now-changes", ways::decide);
     button(choose, "now.choose", "now-choose", ways::chooseApps);
     forget.setText(ui.say("now.forget"));
     forget.setMnemonicParsing(true);
@@ -144,9 +146,10 @@ public final class NowView implements Screen {
               only(pause, offered == Offered.PAUSE);
               only(resume, offered == Offered.RESUME);
               only(decide, offered == Offered.DECIDE);
+              only(again, offered == Offered.LOOK_AGAIN);
               only(choose, offered == Offered.CHOOSE_APPS);
-              only(forget, offered == Offered.PAUSE || offered == Offered.RESUME);
             }));
+    keep(model.forgettable().subscribe(may -> only(forget, may)));
   }
 
   private void button(Button button, String key, String id, Runnable action) {

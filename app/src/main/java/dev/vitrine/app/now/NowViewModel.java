@@ -19,6 +19,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
@@ -47,6 +49,7 @@ public final class NowViewModel implements AutoCloseable {
   private final ReadOnlyStringWrapper leaves = new ReadOnlyStringWrapper("");
   private final ReadOnlyObjectWrapper<Offered> offered =
       new ReadOnlyObjectWrapper<>(Offered.NOTHING);
+  private final ReadOnlyBooleanWrapper forgettable = new ReadOnlyBooleanWrapper();
   private final ReadOnlyStringWrapper kept = new ReadOnlyStringWrapper("");
   private final ReadOnlyStringWrapper removed = new ReadOnlyStringWrapper("");
   private final ReadOnlyStringWrapper leftOut = new ReadOnlyStringWrapper("");
@@ -117,6 +120,12 @@ public final class NowViewModel implements AutoCloseable {
     return offered.getReadOnlyProperty();
   }
 
+  /// Whether there may be something to forget: while recording goes on, and after it ended as long
+  /// as something is there (P9).
+  public ReadOnlyBooleanProperty forgettable() {
+    return forgettable.getReadOnlyProperty();
+  }
+
   public ReadOnlyStringProperty kept() {
     return kept.getReadOnlyProperty();
   }
@@ -173,8 +182,9 @@ public final class NowViewModel implements AutoCloseable {
     day.set(ui.times().day(Instant.ofEpochMilli(now.now())));
     state.set(now.state());
     boolean here = here(now);
-    headline.set(here && noneOn() ? ui.say("state.none-on") : words.headline(now));
-    detail.set(here ? hereDetail() : words.detail(now));
+    Offered next = offer(now, here);
+    headline.set(headline(now, next));
+    detail.set(detail(now, next, here));
     leaves.set(
         now.state() == State.OFF
             ? ui.say("foot.leaves.nothing")
@@ -182,7 +192,8 @@ public final class NowViewModel implements AutoCloseable {
                 .sentAfter()
                 .map(wait -> ui.say("foot.leaves.after", wait.toHours()))
                 .orElseGet(() -> ui.say("foot.leaves.each")));
-    offered.set(offer(now, here));
+    offered.set(next);
+    forgettable.set(mayForget(now, next));
     kept.set(count(status.today().kept()));
     removed.set(count(status.today().redacted()));
     leftOut.set(count(status.today().leftOutTotal()));
@@ -230,14 +241,42 @@ public final class NowViewModel implements AutoCloseable {
         : ui.say("state.self.detail", String.join(", ", switchedOn));
   }
 
+  private String headline(Shown now, Offered next) {
+    return switch (next) {
+      case LOOK_AGAIN -> ui.say("state.changed");
+      case CHOOSE_APPS -> ui.say("state.none-on");
+      case PAUSE, RESUME, DECIDE, NOTHING -> words.headline(now);
+    };
+  }
+
+  private String detail(Shown now, Offered next, boolean here) {
+    if (next == Offered.LOOK_AGAIN) {
+      return ui.say("state.changed.detail");
+    }
+    return here ? hereDetail() : words.detail(now);
+  }
+
+  private static boolean mayForget(Shown now, Offered next) {
+    return switch (next) {
+      case PAUSE, RESUME, LOOK_AGAIN -> true;
+      case DECIDE, CHOOSE_APPS, NOTHING ->
+          now.status().today().kept() > 0 || now.status().pending() > 0;
+    };
+  }
+
   private Offered offer(Shown now, boolean here) {
     boolean noConsent = now.status().why().filter(Reason.NO_CONSENT::equals).isPresent();
     return switch (now.state()) {
       case PAUSED -> Offered.RESUME;
-      case OFF -> noConsent ? Offered.DECIDE : Offered.NOTHING;
+      case OFF -> noConsent ? decision() : Offered.NOTHING;
       case FILTERING -> here && noneOn() ? Offered.CHOOSE_APPS : Offered.PAUSE;
       case RECORDING, TROUBLE -> Offered.PAUSE;
     };
+  }
+
+  /// To whoever agreed once, that they have not would be untrue.
+  private Offered decision() {
+    return engine.asksAgain() ? Offered.LOOK_AGAIN : Offered.DECIDE;
   }
 
   private String reasons(Map<Reason, Long> counts) {
@@ -288,6 +327,7 @@ public final class NowViewModel implements AutoCloseable {
     PAUSE,
     RESUME,
     DECIDE,
+    LOOK_AGAIN,
     CHOOSE_APPS,
     NOTHING
   }

@@ -55,6 +55,29 @@ final class NowViewModelTest {
   }
 
   @Test
+  void rulesThatChangedAreNotCalledAMissingAgreement() {
+    engine.agreement = Scenes.widened();
+    engine.publish(Scenes.rulesChanged());
+    assertThat(model.headline().get()).isEqualTo("Off: the rules changed");
+    assertThat(model.detail().get())
+        .startsWith("You agreed before.")
+        .doesNotContain("have not agreed");
+    assertThat(model.offered().get()).isEqualTo(Offered.LOOK_AGAIN);
+  }
+
+  @Test
+  void whatIsStillHereCanBeForgottenAlsoWhenNothingIsRecorded() {
+    assertThat(model.forgettable().get()).isTrue();
+    engine.publish(Scenes.off());
+    assertThat(model.forgettable().get()).isFalse();
+    engine.publish(Scenes.rulesChanged());
+    assertThat(model.forgettable().get()).isTrue();
+    engine.agreement = Scenes.widened();
+    engine.publish(Scenes.rulesChanged());
+    assertThat(model.forgettable().get()).isTrue();
+  }
+
+  @Test
   void lookingAtVitrineWithNoAppOnOffersToChooseSome() {
     engine.apps = List.of();
     engine.publish(Scenes.filtering(Reason.SELF));
