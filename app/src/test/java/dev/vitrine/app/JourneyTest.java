@@ -173,6 +173,18 @@ final class JourneyTest {
   }
 
   @Test
+  void withdrawingIsOneClickAlsoWhileThePolicyCannotBeRead(FxRobot robot) {
+    engine = Scenes.engine(Scenes.trouble("policy.invalid"), true);
+    engine.agreement = Scenes.unreadable();
+    open(robot, "");
+    robot.interact(() -> window.orElseThrow().open(Page.POLICY));
+    WaitForAsyncUtils.waitForFxEvents();
+    robot.clickOn("#policy-withdraw");
+    assertThat(engine.orders).containsExactly("withdraw");
+    assertThat(robot.lookup("#policy-withdraw").tryQuery()).isEmpty();
+  }
+
+  @Test
   void pagesOpenByKeyboard(FxRobot robot) {
     recording(robot, Page.NOW);
     robot.push(KeyCode.CONTROL, KeyCode.DIGIT3);

@@ -70,6 +70,17 @@ public final class Scenes {
         true);
   }
 
+  /// Of somebody who agreed before the policy file became unreadable.
+  public static Agreement unreadable() {
+    return new Agreement(
+        Optional.empty(),
+        List.of("line 10, column 1: \"retention_days\" has to be a whole number"),
+        Optional.empty(),
+        List.of(),
+        Optional.of(earlier()),
+        true);
+  }
+
   private static Agreement.Earlier earlier() {
     return new Agreement.Earlier(
         NOW.minusSeconds(86_400), "2026-10", offer().notice(), offer().text());

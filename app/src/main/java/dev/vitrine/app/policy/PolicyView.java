@@ -62,10 +62,12 @@ public final class PolicyView implements Screen {
       if (!agreement.problems().isEmpty()) {
         nodes.add(problems(agreement.problems()));
       }
+      if (agreement.offer().isPresent() || model.mayWithdraw(agreement)) {
+        nodes.add(answer(agreement));
+      }
       agreement
           .offer()
           .ifPresent(offer -> {
-            nodes.add(answer(agreement));
             if (!agreement.widened().isEmpty()) {
               nodes.add(changes(model.changes(agreement)));
             }
@@ -82,27 +84,31 @@ public final class PolicyView implements Screen {
 
   private Node answer(Agreement agreement) {
     Label words = Words.of(model.agreed(agreement, Instant.now()), "card-title");
-    Label more =
-        Words.of(
-            ui.say(agreement.agreed() ? "policy.agreed.more" : "policy.not-agreed.more"),
-            "card-text");
-    Button button = new Button(ui.say(agreement.agreed() ? "policy.withdraw" : "now.decide"));
-    button.setMnemonicParsing(true);
-    button.setMinWidth(Button.USE_PREF_SIZE);
-    button.setId(agreement.agreed() ? "policy-withdraw" : "policy-decide");
-    if (!agreement.agreed()) {
-      button.getStyleClass().add("accent");
+    Label more = Words.of(model.more(agreement), "card-text");
+    HBox buttons = new HBox();
+    buttons.getStyleClass().add("state-actions");
+    buttons.setAlignment(Pos.CENTER_RIGHT);
+    if (model.mayWithdraw(agreement)) {
+      buttons.getChildren().add(button("policy.withdraw", "policy-withdraw", model::withdraw));
     }
-    button.setOnAction(event -> {
-      if (agreement.agreed()) {
-        model.withdraw();
-      } else {
-        decide.run();
-      }
-    });
-    Beside card = new Beside(new VBox(words, more), button, ui.em(24), ui.em(1));
+    if (model.mayAgree(agreement)) {
+      Button agree =
+          button(agreement.given() ? "now.changes" : "now.decide", "policy-decide", decide);
+      agree.getStyleClass().add("accent");
+      buttons.getChildren().add(agree);
+    }
+    Beside card = new Beside(new VBox(words, more), buttons, ui.em(24), ui.em(1));
     card.getStyleClass().addAll("card", agreement.agreed() ? "good" : "plain");
     return card;
+  }
+
+  private Button button(String key, String id, Runnable action) {
+    Button button = new Button(ui.say(key));
+    button.setMnemonicParsing(true);
+    button.setMinWidth(Button.USE_PREF_SIZE);
+    button.setId(id);
+    button.setOnAction(event -> action.run());
+    return button;
   }
 
   /// As wide as the page, however short its lines are.

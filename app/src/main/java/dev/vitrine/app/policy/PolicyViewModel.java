@@ -14,6 +14,8 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 
 /// The rules in force and the agreement.
 public final class PolicyViewModel {
+  private static final Optional<Instant> NEVER = Optional.empty();
+
   private final ReadOnlyObjectWrapper<Optional<Agreement>> agreement =
       new ReadOnlyObjectWrapper<>(Optional.empty());
   private final Engine engine;
@@ -53,10 +55,36 @@ public final class PolicyViewModel {
     return ChangeWords.of(ui.texts(), read.widened());
   }
 
-  /// When the person agreed, or that they have not.
+  /// What follows from it, in a sentence or two.
+  public String more(Agreement read) {
+    if (read.agreed() || standsByItself(read)) {
+      return ui.say("policy.agreed.more");
+    }
+    return ui.say(read.given() ? "state.changed.detail" : "policy.not-agreed.more");
+  }
+
+  /// Whether there is anything to withdraw: also while the policy cannot be read or has changed,
+  /// because what was agreed to is in force again as soon as it is back (P1).
+  public boolean mayWithdraw(Agreement read) {
+    return read.given();
+  }
+
+  /// Whether there are rules to agree to that the person has not agreed to.
+  public boolean mayAgree(Agreement read) {
+    return read.offer().isPresent() && !read.agreed();
+  }
+
+  private static boolean standsByItself(Agreement read) {
+    return read.given() && read.offer().isEmpty();
+  }
+
+  /// When the person agreed, that they have not, or that the rules changed since.
   public String agreed(Agreement read, Instant now) {
     return read.agreedAt()
+        // What cannot be read covers nothing; that they agreed to what was there before still
+        // holds.
+        .or(() -> standsByItself(read) ? read.earlier().map(Agreement.Earlier::at) : NEVER)
         .map(at -> ui.say("policy.agreed", ui.times().day(at), ui.times().clock(at)))
-        .orElseGet(() -> ui.say("policy.not-agreed"));
+        .orElseGet(() -> ui.say(read.given() ? "state.changed" : "policy.not-agreed"));
   }
 }
