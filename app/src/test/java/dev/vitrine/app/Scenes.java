@@ -189,6 +189,28 @@ public final class Scenes {
         before.latest());
   }
 
+  /// The same with this many events that are not judged yet.
+  public static RecorderStatus queued(RecorderStatus status, int queued) {
+    Health health = status.health();
+    return new RecorderStatus(
+        status.state(),
+        status.front(),
+        status.why(),
+        status.pause(),
+        status.today(),
+        new Health(
+            health.hookAlive(),
+            health.lastEventAt(),
+            health.trouble(),
+            health.detail(),
+            health.storedBytes(),
+            queued,
+            health.keychain()),
+        status.pending(),
+        status.publishedAt(),
+        status.latest());
+  }
+
   public static RecorderStatus trouble(String code) {
     return status(
         State.TROUBLE, Optional.of(Reason.STORE_TROUBLE), Optional.empty(), List.of(code));

@@ -298,6 +298,8 @@ public final class NowViewModel implements AutoCloseable {
       parts.add(ui.say("health.not-listening"));
     } else if (!health.hookAlive()) {
       parts.add(ui.say("health.deaf"));
+    } else if (now.state() == State.PAUSED) {
+      parts.add(ui.say("health.paused"));
     } else if (health.lastEventAt() == 0) {
       parts.add(ui.say("health.listening"));
     } else {
@@ -306,7 +308,11 @@ public final class NowViewModel implements AutoCloseable {
           ago < 2 ? ui.say("health.heard.now") : ui.say("health.heard", ui.times().length(ago)));
     }
     if (health.queued() > 0) {
-      parts.add(ui.say("health.queued", health.queued()));
+      // A pause lets go of what was held when it began: what is there now came since.
+      parts.add(
+          now.state() == State.PAUSED
+              ? ui.say("health.queued.paused", health.queued())
+              : ui.say("health.queued", health.queued()));
     }
     parts.add(ui.say("health.stored", ui.times().size(health.storedBytes())));
     parts.add(

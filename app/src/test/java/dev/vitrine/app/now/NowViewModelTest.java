@@ -78,6 +78,23 @@ final class NowViewModelTest {
   }
 
   @Test
+  void aPauseDoesNotSoundLikeRecording() {
+    engine.publish(Scenes.paused(Optional.empty()));
+    assertThat(model.health().get())
+        .startsWith("Keys and mouse are not taken")
+        .contains("12 events are about to be thrown away")
+        .doesNotContain("Listening")
+        .doesNotContain("in memory");
+    engine.publish(Scenes.queued(Scenes.paused(Optional.empty()), 0));
+    assertThat(model.health().get()).doesNotContain("event");
+  }
+
+  @Test
+  void whileRecordingItSaysThatItListens() {
+    assertThat(model.health().get()).startsWith("Listening").contains("12 events in memory");
+  }
+
+  @Test
   void lookingAtVitrineWithNoAppOnOffersToChooseSome() {
     engine.apps = List.of();
     engine.publish(Scenes.filtering(Reason.SELF));
