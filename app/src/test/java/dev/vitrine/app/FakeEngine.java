@@ -86,6 +86,11 @@ public final class FakeEngine implements Engine {
   }
 
   @Override
+  public boolean anyOn() {
+    return apps.stream().anyMatch(app -> app.on() && app.locked().isEmpty());
+  }
+
+  @Override
   public Optional<Duration> sentAfter() {
     return agreement.offer().flatMap(Agreement.Offer::waiting);
   }

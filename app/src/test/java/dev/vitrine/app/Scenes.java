@@ -211,6 +211,11 @@ public final class Scenes {
         status.latest());
   }
 
+  /// The person has just agreed, and the hook is not there yet.
+  public static RecorderStatus starting() {
+    return status(State.TROUBLE, Optional.of(Reason.NO_HOOK), Optional.empty(), List.of());
+  }
+
   public static RecorderStatus trouble(String code) {
     return status(
         State.TROUBLE, Optional.of(Reason.STORE_TROUBLE), Optional.empty(), List.of(code));

@@ -37,6 +37,9 @@ public interface Engine extends AutoCloseable {
   /// until they have looked at what changed; never blocks.
   boolean asksAgain();
 
+  /// Whether any app or site is switched on that may be recorded; never blocks.
+  boolean anyOn();
+
   /// How long a batch waits before it leaves without a click, by the policy in force; empty = none
   /// ever does. Never blocks.
   Optional<Duration> sentAfter();

@@ -16,6 +16,9 @@ import dev.vitrine.capture.control.ControlServer;
 import dev.vitrine.capture.control.SingleInstance;
 import dev.vitrine.capture.egress.ApprovalException;
 import dev.vitrine.capture.input.Shortcut;
+import dev.vitrine.capture.policy.Choices;
+import dev.vitrine.capture.policy.Judge;
+import dev.vitrine.capture.policy.Policy;
 import dev.vitrine.capture.store.BatchRow;
 import dev.vitrine.capture.store.StoreException;
 import java.io.IOException;
@@ -108,6 +111,14 @@ public final class RecorderEngine implements Engine {
         .consent()
         .flatMap(given -> recorder.policy().filter(policy -> !given.covers(policy)))
         .isPresent();
+  }
+
+  @Override
+  public boolean anyOn() {
+    Choices choices = recorder.choices();
+    Optional<Policy> policy = recorder.policy();
+    return choices.switchedOn().stream()
+        .anyMatch(id -> Judge.locked(id, policy, choices).isEmpty());
   }
 
   @Override

@@ -70,7 +70,6 @@ public final class NowViewModel implements AutoCloseable {
   private BooleanSupplier visible = () -> true;
   private long lookedAt;
   private List<String> switchedOn = List.of();
-  private boolean appsKnown;
 
   public NowViewModel(Engine engine, Calls calls, Ui ui, ObservableValue<Shown> shown) {
     this.engine = engine;
@@ -89,8 +88,11 @@ public final class NowViewModel implements AutoCloseable {
     calls.ask(
         engine::apps,
         apps -> {
-          switchedOn = apps.stream().filter(AppEntry::on).map(AppEntry::name).toList();
-          appsKnown = true;
+          switchedOn =
+              apps.stream()
+                  .filter(app -> app.on() && app.locked().isEmpty())
+                  .map(AppEntry::name)
+                  .toList();
           show(shown.getValue());
         });
   }
@@ -229,15 +231,16 @@ public final class NowViewModel implements AutoCloseable {
   }
 
   private boolean noneOn() {
-    return appsKnown && switchedOn.isEmpty();
+    return !engine.anyOn();
   }
 
   private String hereDetail() {
-    if (!appsKnown) {
-      return ui.texts().reason(Reason.SELF);
+    if (noneOn()) {
+      return ui.say("state.none-on.detail");
     }
+    // Their names have not come yet.
     return switchedOn.isEmpty()
-        ? ui.say("state.none-on.detail")
+        ? ui.texts().reason(Reason.SELF)
         : ui.say("state.self.detail", String.join(", ", switchedOn));
   }
 

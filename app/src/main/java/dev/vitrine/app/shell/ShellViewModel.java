@@ -4,6 +4,7 @@ import dev.vitrine.app.engine.Engine;
 import dev.vitrine.app.engine.Shown;
 import dev.vitrine.app.theme.Ui;
 import dev.vitrine.capture.RecorderStatus.State;
+import dev.vitrine.capture.event.Reason;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
@@ -70,6 +71,28 @@ public final class ShellViewModel implements AutoCloseable {
     subscription.unsubscribe();
   }
 
+  /// With nothing switched on, a hook that is just starting is no trouble: there is nothing that it
+  /// could miss. Whatever is really wrong has a code, and stays trouble.
+  private State calm(Shown shown) {
+    boolean starting =
+        shown.state() == State.TROUBLE
+            && !shown.stale()
+            && shown.status().health().trouble().isEmpty()
+            && is(Reason.NO_HOOK, shown);
+    return starting && !engine.anyOn() ? State.FILTERING : shown.state();
+  }
+
+  private String filtering(Shown shown) {
+    if (!engine.anyOn()) {
+      return ui.say("foot.none-on");
+    }
+    return ui.say(is(Reason.SELF, shown) ? "foot.waiting" : "foot.filtering");
+  }
+
+  private static boolean is(Reason reason, Shown shown) {
+    return shown.status().why().filter(reason::equals).isPresent();
+  }
+
   private void show(Shown shown) {
     waiting.set(shown.status().pending());
     leaves.set(
@@ -79,11 +102,12 @@ public final class ShellViewModel implements AutoCloseable {
                 .sentAfter()
                 .map(wait -> ui.say("foot.leaves.after", wait.toHours()))
                 .orElseGet(() -> ui.say("foot.leaves.each")));
-    state.set(shown.state());
+    State calm = calm(shown);
+    state.set(calm);
     foot.set(
-        switch (shown.state()) {
+        switch (calm) {
           case RECORDING -> ui.say("foot.recording");
-          case FILTERING -> ui.say("foot.filtering");
+          case FILTERING -> filtering(shown);
           case PAUSED -> ui.say("foot.paused");
           case OFF -> ui.say("foot.off");
           case TROUBLE -> ui.say("foot.trouble");

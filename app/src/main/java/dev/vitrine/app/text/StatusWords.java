@@ -54,7 +54,8 @@ public final class StatusWords {
   public String sentence(Shown shown) {
     return switch (shown.state()) {
       case RECORDING -> texts.say("tray.recording", headline(shown), shown.status().today().kept());
-      case FILTERING -> self(shown) ? headline(shown) : headline(shown) + ": " + brief(shown);
+      case FILTERING ->
+          self(shown) ? texts.say("tray.self") : headline(shown) + ": " + brief(shown);
       case PAUSED -> pausedSentence(shown);
       case OFF -> texts.say("tray.off");
       case TROUBLE -> shown.stale() ? headline(shown) : firstSentence(detail(shown));

@@ -95,6 +95,17 @@ final class NowViewModelTest {
   }
 
   @Test
+  void lookingAtVitrineDoesNotSayThatRecordingIsOff() {
+    engine.publish(Scenes.filtering(Reason.SELF));
+    assertThat(model.detail().get()).isEqualTo("Vitrine never records itself.");
+    model.entered();
+    assertThat(model.headline().get()).isEqualTo("Recording waits while you are in Vitrine");
+    assertThat(model.detail().get())
+        .endsWith("Switched on: LibreOffice Calc, Mousepad, Team documents.");
+    assertThat(model.offered().get()).isEqualTo(Offered.PAUSE);
+  }
+
+  @Test
   void lookingAtVitrineWithNoAppOnOffersToChooseSome() {
     engine.apps = List.of();
     engine.publish(Scenes.filtering(Reason.SELF));

@@ -33,6 +33,13 @@ final class StatusWordsTest {
   }
 
   @Test
+  void vitrineItselfOnlyWaitsButTheTraySaysWhatIsTrueWhateverIsSwitchedOn() {
+    Shown shown = now(Scenes.filtering(Reason.SELF));
+    assertThat(words.headline(shown)).isEqualTo("Recording waits while you are in Vitrine");
+    assertThat(words.sentence(shown)).isEqualTo("Not recording: you are in Vitrine");
+  }
+
+  @Test
   void aPauseSaysUntilWhenAndHowLongStill() {
     Shown shown = now(Scenes.paused(Optional.of(Duration.ofMinutes(12))));
     assertThat(words.headline(shown)).isEqualTo("Paused until 14:14");
