@@ -36,6 +36,7 @@ public final class ReviewView implements Screen {
   private final ReviewViewModel model;
   private final ScrollPane root = new ScrollPane();
   private final VBox page = new VBox();
+  private final Label lead = Words.empty("subtitle");
   private final ListView<WaitingBatch> list;
   private final StackPane right = new StackPane();
   private final BatchView batch;
@@ -50,7 +51,7 @@ public final class ReviewView implements Screen {
     this.model = model;
     this.list = new ListView<>(model.batches());
     this.batch = new BatchView(ui, model);
-    this.empty = new Empty(Feather.INBOX, ui.say("review.empty"), ui.say("review.empty.text"));
+    this.empty = new Empty(Feather.INBOX, ui.say("review.empty"), model.emptyText());
     buildList();
     page.getStyleClass().addAll("page", "review");
     VBox.setVgrow(body, Priority.ALWAYS);
@@ -91,10 +92,7 @@ public final class ReviewView implements Screen {
   }
 
   private Node head() {
-    VBox words =
-        new VBox(
-            Words.of(ui.say("page.review"), "title-page"),
-            Words.of(ui.say("review.lead"), "subtitle"));
+    VBox words = new VBox(Words.of(ui.say("page.review"), "title-page"), lead);
     Button seal = sealButton();
     seal.setId("review-seal");
     Beside head = new Beside(words, seal, ui.em(24), ui.em(1));
@@ -148,6 +146,7 @@ public final class ReviewView implements Screen {
   }
 
   private void arrange() {
+    lead.setText(model.lead());
     mark(model.chosen().get());
     place();
   }

@@ -211,6 +211,16 @@ public final class ReviewViewModel implements AutoCloseable {
     return loaded.getReadOnlyProperty();
   }
 
+  /// What the page is for; that something waits only while it does.
+  String lead() {
+    return ui.say(batches.isEmpty() ? "review.lead.none" : "review.lead");
+  }
+
+  /// What to do while nothing waits, with the name of the button as it is written on it.
+  String emptyText() {
+    return ui.say("review.empty.text", ui.say("review.seal").replace("_", ""));
+  }
+
   /// Who gets what is approved, and where; empty until it is known, and without a valid policy.
   ReadOnlyStringProperty goesTo() {
     return goesTo.getReadOnlyProperty();

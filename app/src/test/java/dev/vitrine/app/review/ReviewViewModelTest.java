@@ -113,6 +113,21 @@ final class ReviewViewModelTest {
   }
 
   @Test
+  void nothingThatWaitsIsNotSaidToWaitAndTheHintNamesTheButton() {
+    assertThat(model.lead()).startsWith("These wait for you.");
+    engine.pending = List.of();
+    model.entered();
+    assertThat(model.lead()).doesNotContain("wait");
+    assertThat(model.emptyText()).contains("“Review the recording so far”");
+  }
+
+  @Test
+  void whereABatchGoesIsNotSaidAsIfItWereApproved() {
+    assertThat(model.goesTo().get())
+        .isEqualTo("If you approve, it goes to Example Training Office: ~/Vitrine/outbox");
+  }
+
+  @Test
   void leavingABatchClosesIt() {
     SceneBatch batch = new SceneBatch(Scenes.SHA);
     engine.batches.put(Scenes.pending().get(1).id(), batch);
