@@ -75,6 +75,16 @@ final class ConsentViewModelTest {
   }
 
   @Test
+  void whatIsRecordedIsSaidInFull() {
+    assertThat(models.ui().say("consent.what.text"))
+        .contains("What you type")
+        .contains("clicks")
+        .contains("pointer movement")
+        .contains("app’s name")
+        .contains("window’s title");
+  }
+
+  @Test
   void onePageFollowsTheOtherAndNobodyAgreesBeforeTheLast() {
     assertThat(model.step().get()).isEqualTo(ConsentStep.ASK);
     assertThat(model.steps()).doesNotContain(ConsentStep.CHANGES);
