@@ -14,6 +14,9 @@ final class DayBar extends Pane {
   /// Between two hours that are written, in em.
   private static final double LEAST_BETWEEN = 4;
 
+  /// The least width of a stretch, in pixels: seconds must not be invisible.
+  private static final double LEAST = 2;
+
   private final double em;
   private final Region ground = new Region();
   private final List<Part> parts = new ArrayList<>();
@@ -89,8 +92,8 @@ final class DayBar extends Pane {
     ground.resizeRelocate(0, 0, width, height);
     for (int i = 0; i < blocks.size(); i++) {
       double x = Math.rint(at(parts.get(i).from(), width));
-      double end = Math.rint(at(parts.get(i).to(), width));
-      blocks.get(i).resizeRelocate(x, 0, Math.max(1, end - x), height);
+      double own = drawn(x, Math.rint(at(parts.get(i).to(), width)));
+      blocks.get(i).resizeRelocate(Math.min(x, Math.max(0, width - own)), 0, own, height);
     }
     int every = 1;
     while ((width / Math.max(1, hours.size() - 1)) * every < em * LEAST_BETWEEN && every < 12) {
@@ -105,7 +108,12 @@ final class DayBar extends Pane {
     }
   }
 
-  private double at(int minute, double width) {
-    return Math.clamp((double) (minute - from) / Math.max(1, to - from), 0, 1) * width;
+  /// How wide a stretch is drawn that lies between two places.
+  static double drawn(double begin, double end) {
+    return Math.max(LEAST, end - begin);
+  }
+
+  private double at(double minute, double width) {
+    return Math.clamp((minute - from) / Math.max(1, to - from), 0, 1) * width;
   }
 }

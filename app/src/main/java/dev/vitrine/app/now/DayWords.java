@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// Puts the figures of the day into words, and its slots into stretches to draw. Pure.
 final class DayWords {
@@ -49,7 +50,7 @@ final class DayWords {
   }
 
   /// A stretch, in minutes of the local day.
-  record Part(int from, int to, Kind kind) {}
+  record Part(double from, double to, Kind kind) {}
 
   /// One line of the legend.
   record Share(Kind kind, String text) {}
@@ -58,12 +59,20 @@ final class DayWords {
     return hour.format(LocalTime.of(number % 24, 0));
   }
 
-  /// Neighbours of one colour are one stretch. A slot has the colour of what lasted longest in it.
+  /// Neighbours of one colour are one stretch. A slot has the colour of what lasted longest in it,
+  /// and where that is something else, a stretch as long as what was recorded in it. Those that
+  /// were recorded come last, to be drawn on top.
   List<Part> parts(Day day) {
     List<Part> parts = new ArrayList<>();
+    List<Part> recorded = new ArrayList<>();
     for (Slot slot : day.slots()) {
       Kind kind = longest(slot);
       int end = slot.minute() + Day.SLOT_MINUTES;
+      if (kind != Kind.RECORDING && slot.recording() > 0) {
+        // Where in the slot it was is not known.
+        double minutes = Math.min(slot.recording() / 60_000.0, Day.SLOT_MINUTES);
+        recorded.add(new Part(slot.minute(), slot.minute() + minutes, Kind.RECORDING));
+      }
       Part before = parts.isEmpty() ? null : parts.getLast();
       if (before != null && before.kind() == kind && before.to() == slot.minute()) {
         parts.set(parts.size() - 1, new Part(before.from(), end, kind));
@@ -71,7 +80,12 @@ final class DayWords {
         parts.add(new Part(slot.minute(), end, kind));
       }
     }
-    return List.copyOf(parts);
+    return Stream.of(
+            parts.stream().filter(part -> part.kind() != Kind.RECORDING),
+            parts.stream().filter(part -> part.kind() == Kind.RECORDING),
+            recorded.stream())
+        .flatMap(each -> each)
+        .toList();
   }
 
   /// How long each state lasted, without those that did not.
