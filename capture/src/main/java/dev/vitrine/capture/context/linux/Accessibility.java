@@ -213,7 +213,11 @@ final class Accessibility implements Insight {
 
   private void caret(Announcement heard) {
     link.bus()
-        .ifPresent(bus -> speakers.named(heard.source().program(), bus).echo().caret(heard.at()));
+        .ifPresent(bus ->
+            speakers
+                .named(heard.source().program(), bus)
+                .echo()
+                .caret(heard.source().id(), heard.value(), heard.at()));
   }
 
   private void selected(Announcement heard) {

@@ -13,7 +13,8 @@ import java.util.concurrent.locks.ReentrantLock;
 /// while the page is busy, and tells of a new focus when the page gets round to it. So whatever may
 /// move the focus (Tab, Enter, a shortcut, a click) makes everything after it unknown, until the
 /// page has answered: with a new focus, one for each, or with a caret that moves, if the page had
-/// nothing else left to do by then.
+/// nothing else left to do by then. It has nothing left when the carets account for every key that
+/// was typed: a caret alone may be the late echo of an earlier key.
 ///
 /// Times are those of `System.nanoTime()`. Events may come out of their order: what is told by the
 /// page can be here sooner than the key that made it do so. Any thread.
@@ -32,8 +33,8 @@ final class Echo {
   /// Bits of the modifiers that make a shortcut: both Ctrl keys, both Meta keys, the left Alt.
   private static final int SHORTCUT = 0b0110_1110;
 
-  /// Keys that move no focus although they type nothing.
-  private static final Set<String> STAY =
+  /// Keys that do nothing alone.
+  private static final Set<String> HOLDS =
       Set.of(
           "shift",
           "shiftleft",
@@ -48,7 +49,11 @@ final class Echo {
           "winleft",
           "winright",
           "capslock",
-          "numlock",
+          "numlock");
+
+  /// Keys that move no focus although they type nothing.
+  private static final Set<String> STEERS =
+      Set.of(
           "backspace",
           "delete",
           "left",
@@ -63,38 +68,55 @@ final class Echo {
   private final ReentrantLock lock = new ReentrantLock();
   private final PriorityQueue<Happened> recent =
       new PriorityQueue<>(Comparator.comparingLong(Happened::at));
-  private State base = new State(0, false, Long.MIN_VALUE / 2, Long.MIN_VALUE / 2, 0);
+  private State base = new State(0, false, Long.MIN_VALUE / 2, Long.MIN_VALUE / 2, 0, 0, true);
+  private long caretOf;
+  private int caretAt;
 
   private enum What {
     TYPED,
+    /// A key that moves the caret or deletes, by nobody knows how much.
+    STEERED,
+    /// A key that does nothing alone.
+    HELD,
     MOVED,
     FOCUS,
     CARET
   }
 
-  private record Happened(What what, long at) {}
+  /// @param by how many units a caret has moved; 1 where that is not known
+  private record Happened(What what, long at, int by) {}
 
   /// @param open commands that are not answered
   /// @param clean whether everything before the first of them was answered
-  /// @param typed the last key
-  /// @param answered the last answer
-  /// @param before the key before the last one
-  private record State(int open, boolean clean, long typed, long answered, long before) {
+  /// @param typed when the last key was typed
+  /// @param before when the key before that was
+  /// @param pending keys that no caret has accounted for
+  /// @param since of those, how many were typed after the last command
+  /// @param plain whether all of them type one unit, so that a caret may account for several
+  private record State(
+      int open, boolean clean, long typed, long before, int pending, int since, boolean plain) {
     State after(Happened event) {
       long at = event.at;
       return switch (event.what) {
-        case TYPED -> new State(open, clean, at, answered, typed);
-        case MOVED ->
-            new State(
-                open + 1,
-                open == 0 && (answered >= typed || at - typed > SILENCE),
-                at,
-                answered,
-                typed);
-        case FOCUS -> new State(Math.max(0, open - 1), clean, typed, at, before);
+        case HELD -> new State(open, clean, at, typed, pending, since, plain);
+        case TYPED ->
+            new State(open, clean, at, typed, pending + 1, since + 1, pending == 0 || plain);
+        case STEERED -> new State(open, clean, at, typed, pending + 1, since + 1, false);
+        case MOVED -> {
+          boolean done = pending == 0 || at - typed > SILENCE;
+          yield new State(
+              open + 1, open == 0 && done, at, typed, done ? 0 : pending, 0, done || plain);
+        }
+        case FOCUS -> {
+          int left = Math.max(0, open - 1);
+          yield new State(left, clean, typed, before, left == 0 ? since : pending, since, plain);
+        }
         case CARET -> {
           boolean caughtUp = (open == 1 && clean) || typed - before > SILENCE;
-          yield new State(caughtUp ? 0 : open, clean, typed, at, before);
+          int counts = plain ? event.by : Math.min(1, event.by);
+          int left = Math.max(0, (caughtUp ? since : pending) - counts);
+          yield new State(
+              caughtUp ? 0 : open, clean, typed, before, left, Math.min(since, left), plain);
         }
       };
     }
@@ -103,20 +125,34 @@ final class Echo {
   /// A key or a button went down.
   void told(InputEvent event, long at) {
     switch (event) {
-      case InputEvent.KeyPressed key -> add(moves(key) ? What.MOVED : What.TYPED, at);
-      case InputEvent.ButtonPressed _ -> add(What.MOVED, at);
+      case InputEvent.KeyPressed key -> add(what(key), at, 1);
+      case InputEvent.ButtonPressed _ -> add(What.MOVED, at, 1);
       default -> {}
     }
   }
 
   /// The focus is on another control.
   void focused(long at) {
-    add(What.FOCUS, at);
+    add(What.FOCUS, at, 1);
   }
 
-  /// A caret has moved.
-  void caret(long at) {
-    add(What.CARET, at);
+  /// A caret has moved. Where it stands already accounts for no key.
+  ///
+  /// @param field the control it stands in
+  /// @param offset before which unit
+  void caret(long field, int offset, long at) {
+    int by;
+    lock.lock();
+    try {
+      by = field == caretOf ? Math.abs(offset - caretAt) : 1;
+      caretOf = field;
+      caretAt = offset;
+    } finally {
+      lock.unlock();
+    }
+    if (by > 0) {
+      add(What.CARET, at, by);
+    }
   }
 
   /// Whether everything that happened before `t` has been answered by now.
@@ -137,10 +173,10 @@ final class Echo {
     }
   }
 
-  private void add(What what, long at) {
+  private void add(What what, long at, int by) {
     lock.lock();
     try {
-      recent.add(new Happened(what, at));
+      recent.add(new Happened(what, at, by));
       Happened oldest;
       while ((oldest = recent.peek()) != null && (at - oldest.at > ORDER || recent.size() > MOST)) {
         base = base.after(recent.remove());
@@ -150,13 +186,18 @@ final class Echo {
     }
   }
 
-  private static boolean moves(InputEvent.KeyPressed key) {
+  private static What what(InputEvent.KeyPressed key) {
     boolean shortcut = (key.modifiers() & SHORTCUT) != 0;
     String name = KeyNames.name(key.code(), key.raw());
     boolean types =
         (key.character() >= ' ' && key.character() != 0x7F)
             || name.length() == 1
             || name.equals("space");
-    return shortcut || (!types && !STAY.contains(name));
+    if (shortcut) {
+      return What.MOVED;
+    }
+    return types
+        ? What.TYPED
+        : HOLDS.contains(name) ? What.HELD : STEERS.contains(name) ? What.STEERED : What.MOVED;
   }
 }

@@ -9,6 +9,7 @@ class EchoTest {
   private static final long MS = 1_000_000;
   private static final int TAB = 0x0F;
   private static final int A = 0x1E;
+  private static final int END = 0x0E4F;
 
   private final Echo echo = new Echo();
 
@@ -39,7 +40,7 @@ class EchoTest {
     key(A, 0);
     key(TAB, 30);
     key(A, 60);
-    echo.caret(70 * MS);
+    caret(1, 70);
     assertThat(echo.answered(60 * MS)).isFalse();
   }
 
@@ -56,11 +57,11 @@ class EchoTest {
   @Test
   void aCaretAnswersACommandBeforeWhichAllWasAnswered() {
     key(A, 0);
-    echo.caret(10 * MS);
+    caret(1, 10);
     button(500);
     assertThat(echo.answered(600 * MS)).isFalse();
     key(A, 600);
-    echo.caret(610 * MS);
+    caret(2, 610);
     assertThat(echo.answered(600 * MS)).isTrue();
   }
 
@@ -78,8 +79,66 @@ class EchoTest {
     echo.focused(20 * MS);
     key(A, 5_000);
     assertThat(echo.answered(5_000 * MS)).isFalse();
-    echo.caret(5_010 * MS);
+    caret(1, 5_010);
     assertThat(echo.answered(5_000 * MS)).isTrue();
+  }
+
+  @Test
+  void aPageThatLagsBehindIsNotTakenForOneThatHasCaughtUp() {
+    for (int i = 0; i < 6; i++) {
+      key(A, 50L * i);
+    }
+    caret(1, 300);
+    caret(2, 400);
+    key(TAB, 500);
+    key(A, 520);
+    caret(3, 560);
+    caret(4, 640);
+    assertThat(echo.answered(520 * MS)).isFalse();
+    caret(5, 700);
+    caret(6, 760);
+    assertThat(echo.answered(520 * MS)).isFalse();
+    echo.focused(800 * MS);
+    assertThat(echo.answered(520 * MS)).isTrue();
+  }
+
+  @Test
+  void oneCaretMayAccountForSeveralKeys() {
+    for (int i = 0; i < 6; i++) {
+      key(A, 50L * i);
+    }
+    caret(1, 300);
+    caret(6, 400);
+    button(500);
+    caret(3, 510);
+    assertThat(echo.answered(600 * MS)).isTrue();
+  }
+
+  @Test
+  void theSameCaretToldTwiceAccountsForOneKey() {
+    key(A, 0);
+    key(A, 50);
+    caret(1, 60);
+    caret(1, 61);
+    button(500);
+    caret(2, 510);
+    assertThat(echo.answered(600 * MS)).isFalse();
+  }
+
+  @Test
+  void aJumpOfTheCaretAccountsForOneKeyOnly() {
+    for (int i = 0; i < 4; i++) {
+      key(A, 50L * i);
+    }
+    key(END, 200);
+    caret(40, 210);
+    button(500);
+    caret(41, 510);
+    assertThat(echo.answered(600 * MS)).isFalse();
+  }
+
+  private void caret(int offset, long at) {
+    echo.caret(7, offset, at * MS);
   }
 
   private void key(int code, long at) {
