@@ -1,7 +1,9 @@
 package dev.vitrine.capture.redact;
 
 import dev.vitrine.capture.redact.Assignments.Given;
+import java.util.BitSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /// Passwords: whatever is given to a word that means password, in forms, chats, code and shells;
@@ -30,14 +32,27 @@ final class PasswordDetector implements Detector {
 
   private static final List<String> DEVICES = List.of("router", "vpn", "wifi", "wlan", "portal");
 
+  /// Rules that take what stands behind a word: where hardly a word is less like a password, they
+  /// have been misled.
+  private static final Set<String> WEIGHED = Set.of("password.word", "password.announced");
+
   @Override
   public String name() {
     return "password";
   }
 
   @Override
-  public void find(CharSequence text, Hints hints, Consumer<Span> out) {
+  public void find(CharSequence text, Hints hints, Consumer<Span> all) {
     Scan scan = Scan.of(text);
+    PasswordTags tags = PasswordTags.of(scan);
+    BitSet found = new BitSet();
+    Consumer<Span> out =
+        span -> {
+          if (!WEIGHED.contains(span.rule()) || tags.allows(span)) {
+            found.set(span.start(), span.end());
+            all.accept(span);
+          }
+        };
     if (hints.expects(Kinds.PASSWORD) && scan.length > 0) {
       out.accept(new Span(0, scan.length, Kinds.PASSWORD, "password.field"));
       return;
@@ -62,6 +77,12 @@ final class PasswordDetector implements Detector {
     if (scan.hasSign('-') || scan.hasSign('/')) {
       ShellPasswords.find(scan, out);
     }
+    tags.find(span -> {
+      int taken = found.nextSetBit(span.start());
+      if (taken < 0 || taken >= span.end()) {
+        all.accept(span);
+      }
+    });
   }
 
   private static void value(Scan scan, int from, int to, Given given, Consumer<Span> out) {

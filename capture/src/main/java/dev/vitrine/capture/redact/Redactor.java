@@ -71,7 +71,8 @@ public final class Redactor {
           AddressWords.FILE,
           PhoneRegions.FILE,
           StatementWords.FILE,
-          StatementTags.FILE);
+          StatementTags.FILE,
+          PasswordWeights.FILE);
 
   static final List<String> STRENGTH =
       List.of(
