@@ -122,7 +122,6 @@ final class PasswordLooks {
           "root",
           "router",
           "voicemail",
-          "reset",
           "zurückgesetzt",
           "temporary",
           "default",
@@ -236,7 +235,7 @@ final class PasswordLooks {
       }
     }
     for (Word word : words) {
-      if (word.isStrong() || WEAK.has(scan.low, word.start, word.end)) {
+      if (WEAK.has(scan.low, word.start, word.end)) {
         return true;
       }
     }

@@ -144,7 +144,9 @@ final class Echo {
     int by;
     lock.lock();
     try {
-      by = field == caretOf ? Math.abs(offset - caretAt) : 1;
+      // A field that gets the focus tells where its caret stands, too; only an empty one need not.
+      int first = offset <= 1 ? 1 : 0;
+      by = field == caretOf ? Math.abs(offset - caretAt) : first;
       caretOf = field;
       caretAt = offset;
     } finally {

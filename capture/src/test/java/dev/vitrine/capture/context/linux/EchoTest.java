@@ -137,6 +137,19 @@ class EchoTest {
     assertThat(echo.answered(600 * MS)).isFalse();
   }
 
+  @Test
+  void theCaretThatComesWithTheFocusAccountsForNoKey() {
+    key(TAB, 0);
+    echo.focused(20 * MS);
+    key(A, 50);
+    key(A, 100);
+    caret(12, 110);
+    caret(13, 150);
+    button(500);
+    caret(14, 510);
+    assertThat(echo.answered(600 * MS)).isFalse();
+  }
+
   private void caret(int offset, long at) {
     echo.caret(7, offset, at * MS);
   }
