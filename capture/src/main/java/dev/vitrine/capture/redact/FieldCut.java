@@ -2,6 +2,7 @@ package dev.vitrine.capture.redact;
 
 import dev.vitrine.capture.event.Redaction;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -35,10 +36,16 @@ final class FieldCut {
   static FieldCut find(Redactor redactor, Hints hints, FieldLog log) {
     FieldText text = new FieldText();
     List<Line> lines = new ArrayList<>();
+    boolean parted = false;
     try {
       for (int i = 0; i < log.size(); i++) {
         if (log.edit(i).parts()) {
-          boolean typed = i > 0 && log.edit(i - 1) == Edit.TYPE && !text.isDead(text.size() - 1);
+          boolean typed =
+              i > 0
+                  && log.edit(i - 1) == Edit.TYPE
+                  && text.caret() == text.size()
+                  && !text.isDead(text.size() - 1);
+          parted = true;
           text.move(text.size(), false);
           if (typed) {
             lines.add(new Line(i - 1, text.size(), true));
@@ -55,7 +62,7 @@ final class FieldCut {
           lines.add(new Line(i, text.size() - 1, false));
         }
       }
-      return lines.size() < 2 ? NONE : safest(redactor, hints, log, text, lines);
+      return lines.size() < 2 ? NONE : safest(redactor, hints, log, text, lines, parted);
     } finally {
       text.zero();
     }
@@ -84,17 +91,48 @@ final class FieldCut {
   }
 
   private static FieldCut safest(
-      Redactor redactor, Hints hints, FieldLog log, FieldText text, List<Line> lines) {
+      Redactor redactor,
+      Hints hints,
+      FieldLog log,
+      FieldText text,
+      List<Line> lines,
+      boolean parted) {
     @Nullable Redaction[] masks = FieldJudge.judge(redactor, hints, log);
     for (int i = lines.size() - 2; i >= 0; i--) {
       Line line = lines.get(i);
       boolean across = masks[line.edit()] != null;
-      boolean open = opens(text, line);
+      boolean open = parted ? opensLately(text, lines, i) : opens(text, line);
       if (!across && !open) {
         return new FieldCut(line.edit() + 1, masks);
       }
     }
     return NONE;
+  }
+
+  /// The same of the stretches just before, to which somebody may have come back by a click; also
+  /// where one of them has a word in it that announces a password or key.
+  private static boolean opensLately(FieldText text, List<Line> lines, int last) {
+    int first = Math.max(0, last - Stretches.AFTER);
+    for (int i = first; i <= last; i++) {
+      if (opens(text, lines.get(i))) {
+        return true;
+      }
+    }
+    int from = first == 0 ? 0 : lines.get(first - 1).place();
+    char[] units = new char[lines.get(last).place() - from];
+    int count = 0;
+    for (int place = from; place < lines.get(last).place(); place++) {
+      if (!text.isDead(place)) {
+        units[count++] = text.unit(place);
+      }
+    }
+    Scan scan = Scan.of(units, 0, count);
+    try {
+      return scan.cues().stream().anyMatch(Stretches::announces);
+    } finally {
+      scan.zero();
+      Arrays.fill(units, '\0');
+    }
   }
 
   /// Whether the line or stretch announces something that is still to come, or is a stretch that

@@ -222,7 +222,10 @@ final class FieldJudge {
           text.insert(unit, number);
         }
       }
-      case INSERT_UNKNOWN -> text.insert(FieldText.UNKNOWN, number);
+      case INSERT_UNKNOWN -> {
+        text.insert(FieldText.UNKNOWN, number);
+        announcing.set(number);
+      }
       case BACKSPACE -> backspace();
       case DELETE -> text.delete();
       case LEFT -> crossing(() -> text.left(select), text.before(text.caret()));
@@ -294,15 +297,18 @@ final class FieldJudge {
         lost |= order == Order.ANY;
         newLine(number);
         text.insert(FieldText.UNKNOWN, number);
+        announcing.set(number);
       }
     }
   }
 
+  /// Nobody knows how many units a text that is not known has: the caret stays beside it.
   private void crossing(Runnable move, int place) {
-    if (place >= 0 && place < text.size() && text.unit(place) == FieldText.UNKNOWN) {
-      lost |= order == Order.ANY;
+    boolean unknown = place >= 0 && place < text.size() && text.unit(place) == FieldText.UNKNOWN;
+    lost |= unknown && order == Order.ANY;
+    if (!unknown || order == Order.ANY) {
+      move.run();
     }
-    move.run();
   }
 
   /// Of a text that is not known nobody knows whether a unit is its last one.
@@ -430,6 +436,7 @@ final class FieldJudge {
         for (Cue.Hit hit : scan.cues()) {
           if (Stretches.announces(hit)) {
             announcing.set(text.owner(places[start + hit.start()]));
+            announcing.set(text.owner(places[start + hit.end() - 1]));
           }
         }
       }

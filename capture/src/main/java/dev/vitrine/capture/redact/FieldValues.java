@@ -75,9 +75,9 @@ final class FieldValues {
     for (int i = 0; i < verdict.length; i++) {
       lost |= FieldJudge.UNKNOWN.equals(verdict[i]);
     }
-    int seen = told(times, end, newest.at);
-    if (lost && holdsAll(log, runs(log, seen), newest.text)) {
-      for (int i = 0; i < (seen == end ? verdict.length : seen); i++) {
+    boolean after = told(times, end, newest.at) == end;
+    if (lost && after && holdsAll(log, runs, newest.text)) {
+      for (int i = 0; i < verdict.length; i++) {
         verdict[i] = FieldJudge.UNKNOWN.equals(verdict[i]) ? null : verdict[i];
       }
     }

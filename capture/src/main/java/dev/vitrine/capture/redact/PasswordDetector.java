@@ -44,6 +44,10 @@ final class PasswordDetector implements Detector {
   @Override
   public void find(CharSequence text, Hints hints, Consumer<Span> all) {
     Scan scan = Scan.of(text);
+    if (hints.expects(Kinds.PASSWORD) && scan.length > 0) {
+      all.accept(new Span(0, scan.length, Kinds.PASSWORD, "password.field"));
+      return;
+    }
     PasswordTags tags = PasswordTags.of(scan);
     BitSet found = new BitSet();
     Consumer<Span> out =
@@ -53,10 +57,6 @@ final class PasswordDetector implements Detector {
             all.accept(span);
           }
         };
-    if (hints.expects(Kinds.PASSWORD) && scan.length > 0) {
-      out.accept(new Span(0, scan.length, Kinds.PASSWORD, "password.field"));
-      return;
-    }
     Assignments.find(scan, Cue.PASSWORD, (from, to, given) -> value(scan, from, to, given, out));
     for (Cue.Hit hit : scan.cues()) {
       if (hit.cue() == Cue.LOGIN) {

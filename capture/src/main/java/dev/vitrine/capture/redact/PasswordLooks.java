@@ -158,11 +158,16 @@ final class PasswordLooks {
       return end - start;
     }
 
-    /// How much it looks like something that nobody writes but to keep others out: 0 to 4.
+    /// How much it looks like something that nobody writes but to keep others out: up to 4, and
+    /// less than 0 for signs alone.
     int strength() {
       int kinds = Integer.bitCount(sorts & (UPPER | LOWER | DIGIT));
       int digits = (sorts & DIGIT) != 0 && kinds > 1 ? 1 : 0;
       return kinds - 1 + digits + ((sorts & INNER) != 0 && digits > 0 ? 1 : 0);
+    }
+
+    boolean hasLetters() {
+      return (sorts & (UPPER | LOWER)) != 0;
     }
 
     boolean isStrong() {
@@ -174,12 +179,13 @@ final class PasswordLooks {
     List<Word> words = new ArrayList<>();
     int at = 0;
     while (at < scan.length) {
-      if (Fold.isBlank(scan.low[at])) {
+      if (scan.raw[at] <= ' ' || Fold.isBlank(scan.low[at])) {
         at++;
         continue;
       }
       int end = at;
       while (end < scan.length
+          && scan.raw[end] > ' '
           && !Fold.isBlank(scan.low[end])
           && PARTING.indexOf(scan.raw[end]) < 0) {
         end++;
@@ -227,12 +233,15 @@ final class PasswordLooks {
     return sorts;
   }
 
+  /// Whether a word in the text speaks of passwords, logins, locks or keys.
+  static boolean sure(Scan scan) {
+    return scan.cues().stream().anyMatch(hit -> isCue(hit.cue()));
+  }
+
   /// Whether anything in the text is worth the looks.
   static boolean worth(Scan scan, List<Word> words) {
-    for (Cue.Hit hit : scan.cues()) {
-      if (isCue(hit.cue())) {
-        return true;
-      }
+    if (sure(scan)) {
+      return true;
     }
     for (Word word : words) {
       if (WEAK.has(scan.low, word.start, word.end)) {

@@ -11,12 +11,13 @@ final class PasswordTags {
   private final byte[] cues;
   private final int strongest;
   private final int[] sums;
-  private final boolean worth;
+  private final boolean sure;
 
   private PasswordTags(Scan scan) {
     this.scan = scan;
     words = PasswordLooks.words(scan);
-    worth = PasswordLooks.worth(scan, words);
+    sure = PasswordLooks.sure(scan);
+    boolean worth = sure || PasswordLooks.worth(scan, words);
     cues = worth ? PasswordLooks.cues(scan, words) : new byte[0];
     strongest = worth ? PasswordLooks.strongest(words, cues) : 0;
     sums = new int[worth ? words.size() : 0];
@@ -32,9 +33,9 @@ final class PasswordTags {
   void find(Consumer<Span> out) {
     int least = PasswordWeights.standard().least();
     for (int i = 0; i < sums.length; i++) {
-      if (sums[i] > least) {
+      if (told(i, least)) {
         int first = i;
-        while (i + 1 < sums.length && sums[i + 1] > least && adjoin(i)) {
+        while (i + 1 < sums.length && told(i + 1, least) && adjoin(i)) {
           i++;
         }
         out.accept(
@@ -42,6 +43,11 @@ final class PasswordTags {
                 words.get(first).start(), words.get(i).end(), Kinds.PASSWORD, "password.weighed"));
       }
     }
+  }
+
+  /// A number beside a word that has mostly to do with something else is a number.
+  private boolean told(int i, int least) {
+    return sums[i] > least && (sure || words.get(i).hasLetters());
   }
 
   private boolean adjoin(int i) {

@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 /// a document with a click here and there: all that may be a part of something private together
 /// with another stretch. Those are words with digits or signs in them, and whatever stands near a
 /// word that announces a password or key. What can be seen within a stretch, or in two that follow
-/// each other, is masked beside this.
+/// each other, is masked beside this. Names and words of letters only, put together from stretches
+/// that do not follow each other, stay readable.
 ///
 /// Pure functions.
 final class Stretches {
@@ -20,7 +21,7 @@ final class Stretches {
   private static final int LONGEST_MIXED = 15;
 
   /// The stretches after the one that announces something which may hold it.
-  private static final int AFTER = 2;
+  static final int AFTER = 2;
 
   private Stretches() {}
 
@@ -42,20 +43,32 @@ final class Stretches {
     int[] stretch = numbers(log);
     BitSet near = new BitSet();
     for (int i = announcing.nextSetBit(0); i >= 0; i = announcing.nextSetBit(i + 1)) {
-      near.set(Math.max(0, stretch[i] - 1), stretch[i] + AFTER + 1);
+      int last = endsStretch(log, i) ? log.size() : stretch[i] + AFTER;
+      near.set(Math.max(0, stretch[i] - 1), last + 1);
     }
     int word = 0;
     for (int i = 0; i <= log.size(); i++) {
       if (i == log.size() || log.edit(i).parts() || isBlank(log, i)) {
-        boolean masked = word < i && (near.get(stretch[i - 1]) || isRisky(log, word, i));
-        for (int k = word; k < i && masked; k++) {
+        boolean whole = word < i && near.get(stretch[i - 1]);
+        boolean masked = whole || isRisky(log, word, i);
+        for (int k = word; k < i + (whole && i < log.size() ? 1 : 0) && masked; k++) {
           if (verdict[k] == null && log.prints(k)) {
             verdict[k] = FieldJudge.UNKNOWN;
           }
         }
-        word = i;
+        word = i + 1;
       }
     }
+  }
+
+  /// Whether no letter or digit follows in its stretch: what is announced may come at any time.
+  private static boolean endsStretch(FieldLog log, int announced) {
+    for (int i = announced + 1; i < log.size() && !log.edit(i).parts(); i++) {
+      if (log.edit(i) == Edit.TYPE && Fold.isWord(Fold.fold(log.unit(i)))) {
+        return false;
+      }
+    }
+    return log.edit(announced).prints();
   }
 
   /// To which stretch each edit belongs: two clicks with nothing between part no more than one.

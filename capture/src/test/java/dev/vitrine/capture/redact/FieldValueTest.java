@@ -62,7 +62,8 @@ class FieldValueTest {
     says("room 41 on day 12");
     typist.type(" at 17");
 
-    assertThat(typist.leave().readable()).isEqualTo("room 41 on day 12 at" + M.repeat(3));
+    assertThat(typist.leave().readable())
+        .isEqualTo("room " + M.repeat(2) + " on day " + M.repeat(2) + " at " + M.repeat(2));
   }
 
   @Test

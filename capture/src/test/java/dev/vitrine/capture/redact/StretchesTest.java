@@ -148,16 +148,61 @@ class StretchesTest {
   }
 
   @Test
-  void whatFollowsAPasteInAnotherPlaceIsMaskedToItsLineEnd() {
+  void nothingNearAPasteIsReadable() {
     Random random = new Random(3);
     sentences(random, 20);
-    elsewhere(random);
-    elsewhere(random);
+    typist.click(20, 20);
+    typist.click(700, 20);
     write("seen here");
     typist.control('v');
-    write("word\nplain again");
+    write("word");
+    typist.tap(Typist.LEFT).tap(Typist.LEFT).tap(Typist.LEFT).tap(Typist.LEFT).tap(Typist.LEFT);
+    write("within");
+    for (int i = 0; i < 3; i++) {
+      typist.click(30 + 90 * i, 300);
+      write(i < 2 ? "after it\n" : "plain again");
+    }
     typist.leave();
 
-    assertThat(typist.readable()).doesNotContain("seen").doesNotContain("word").contains("plain");
+    assertThat(typist.readable())
+        .doesNotContain("seen")
+        .doesNotContain("word")
+        .doesNotContain("within")
+        .doesNotContain("after")
+        .contains("plain again");
+  }
+
+  @Test
+  void whatWasAnnouncedBeforeTheCutIsNotTypedInBehindIt() {
+    write("Please look at this. the password is ");
+    typist.click(20, 20);
+    write("ok");
+    typist.click(700, 20);
+    write("yes");
+    typist.click(20, 400);
+    typist.now += 61_000;
+    write("well");
+    typist.click(300, 20);
+    write("tulipmoon");
+    typist.leave();
+
+    assertThat(typist.readable()).doesNotContain("tulipmoon");
+  }
+
+  @Test
+  void halfANumberIsNotHandedOutWhileTheOtherMayCome() {
+    write("card 4111 1111 ");
+    typist.click(20, 20);
+    write("ok");
+    typist.click(700, 20);
+    write("yes");
+    typist.click(20, 400);
+    typist.now += 61_000;
+    write("well");
+    typist.click(300, 20);
+    write("1111 1111");
+    typist.leave();
+
+    assertThat(typist.readable().chars().anyMatch(Character::isDigit)).isFalse();
   }
 }

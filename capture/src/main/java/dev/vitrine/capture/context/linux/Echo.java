@@ -98,10 +98,14 @@ final class Echo {
     State after(Happened event) {
       long at = event.at;
       return switch (event.what) {
-        case HELD -> new State(open, clean, at, typed, pending, since, plain);
-        case TYPED ->
-            new State(open, clean, at, typed, pending + 1, since + 1, pending == 0 || plain);
-        case STEERED -> new State(open, clean, at, typed, pending + 1, since + 1, false);
+        case HELD -> this;
+        case TYPED, STEERED -> {
+          // After a silence nothing is left to do, as before a command.
+          boolean done = at - typed > SILENCE;
+          int waiting = done ? 0 : pending;
+          boolean types = event.what == What.TYPED && (waiting == 0 || plain);
+          yield new State(open, clean, at, typed, waiting + 1, done ? 1 : since + 1, types);
+        }
         case MOVED -> {
           boolean done = pending == 0 || at - typed > SILENCE;
           yield new State(
@@ -113,12 +117,21 @@ final class Echo {
         }
         case CARET -> {
           boolean caughtUp = (open == 1 && clean) || typed - before > SILENCE;
-          int counts = plain ? event.by : Math.min(1, event.by);
-          int left = Math.max(0, (caughtUp ? since : pending) - counts);
+          int waiting = caughtUp && open > 0 ? since : pending;
+          int left = waiting - counts(event.by, waiting, caughtUp && open > 0);
           yield new State(
               caughtUp ? 0 : open, clean, typed, before, left, Math.min(since, left), plain);
         }
       };
+    }
+
+    /// For how many of the keys that wait a caret accounts. One that jumps further than they type,
+    /// or back, was moved by something else, such as a click, a selection or the page itself.
+    private int counts(int by, int waiting, boolean answers) {
+      if (plain && by > 0 && by <= waiting) {
+        return by;
+      }
+      return answers ? 0 : Math.min(1, waiting);
     }
   }
 
@@ -133,6 +146,12 @@ final class Echo {
 
   /// The focus is on another control.
   void focused(long at) {
+    lock.lock();
+    try {
+      caretOf = 0;
+    } finally {
+      lock.unlock();
+    }
     add(What.FOCUS, at, 1);
   }
 
@@ -144,15 +163,16 @@ final class Echo {
     int by;
     lock.lock();
     try {
-      // A field that gets the focus tells where its caret stands, too; only an empty one need not.
-      int first = offset <= 1 ? 1 : 0;
-      by = field == caretOf ? Math.abs(offset - caretAt) : first;
+      // A field that gets the focus tells where its caret stands, too, at its beginning or behind
+      // what it holds. Only of an empty one the first to be told may be that of a key.
+      int first = offset == 1 ? 1 : 0;
+      by = field == caretOf ? offset - caretAt : first;
       caretOf = field;
       caretAt = offset;
     } finally {
       lock.unlock();
     }
-    if (by > 0) {
+    if (by != 0) {
       add(What.CARET, at, by);
     }
   }

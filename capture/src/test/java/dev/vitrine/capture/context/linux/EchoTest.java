@@ -9,6 +9,7 @@ class EchoTest {
   private static final long MS = 1_000_000;
   private static final int TAB = 0x0F;
   private static final int A = 0x1E;
+  private static final int SHIFT = 0x2A;
   private static final int END = 0x0E4F;
 
   private final Echo echo = new Echo();
@@ -135,6 +136,54 @@ class EchoTest {
     button(500);
     caret(41, 510);
     assertThat(echo.answered(600 * MS)).isFalse();
+  }
+
+  @Test
+  void aClicksOwnCaretAccountsForNoKey() {
+    key(A, 0);
+    caret(1, 10);
+    button(500);
+    key(A, 550);
+    key(A, 600);
+    key(A, 650);
+    caret(40, 660);
+    key(TAB, 700);
+    caret(41, 710);
+    assertThat(echo.answered(720 * MS)).isFalse();
+  }
+
+  @Test
+  void theCaretOfAReplacedSelectionAccountsForOneKey() {
+    key(A, 0);
+    caret(1, 5);
+    caret(30, 10);
+    for (int i = 0; i < 3; i++) {
+      key(A, 500 + 50L * i);
+    }
+    caret(1, 660);
+    key(TAB, 700);
+    caret(2, 710);
+    assertThat(echo.answered(720 * MS)).isFalse();
+  }
+
+  @Test
+  void theCaretOfAFieldThatWasLeftAgainAnswersNothing() {
+    key(TAB, 0);
+    echo.focused(20 * MS);
+    key(TAB, 50);
+    caret(0, 60);
+    assertThat(echo.answered(80 * MS)).isFalse();
+  }
+
+  @Test
+  void whoBeginsWithShiftAfterAPauseIsKnownAgain() {
+    key(A, 0);
+    key(A, 50);
+    key(TAB, 100);
+    key(SHIFT, 6_000);
+    key(A, 6_050);
+    caret(1, 6_060);
+    assertThat(echo.answered(6_050 * MS)).isTrue();
   }
 
   @Test
