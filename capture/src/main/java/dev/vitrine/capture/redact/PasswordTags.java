@@ -16,8 +16,8 @@ final class PasswordTags {
   private PasswordTags(Scan scan) {
     this.scan = scan;
     words = PasswordLooks.words(scan);
-    sure = PasswordLooks.sure(scan);
-    boolean worth = sure || PasswordLooks.worth(scan, words);
+    sure = scan.cues().stream().anyMatch(hit -> hit.cue() == Cue.PASSWORD || hit.cue() == Cue.LOCK);
+    boolean worth = PasswordLooks.worth(scan, words);
     cues = worth ? PasswordLooks.cues(scan, words) : new byte[0];
     strongest = worth ? PasswordLooks.strongest(words, cues) : 0;
     sums = new int[worth ? words.size() : 0];
@@ -45,7 +45,7 @@ final class PasswordTags {
     }
   }
 
-  /// A number beside a word that has mostly to do with something else is a number.
+  /// A number is a number, unless a word for passwords or locks is there: a user's may be one.
   private boolean told(int i, int least) {
     return sums[i] > least && (sure || words.get(i).hasLetters());
   }
