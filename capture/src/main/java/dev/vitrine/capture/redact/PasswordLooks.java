@@ -153,7 +153,8 @@ final class PasswordLooks {
   ///
   /// @param start where it begins, without what embraces it
   /// @param sorts bits of what it is made of
-  record Word(int start, int end, int sorts) {
+  /// @param line in which it stands
+  record Word(int start, int end, int sorts, int line) {
     int size() {
       return end - start;
     }
@@ -177,9 +178,11 @@ final class PasswordLooks {
 
   static List<Word> words(Scan scan) {
     List<Word> words = new ArrayList<>();
+    int line = 0;
     int at = 0;
     while (at < scan.length) {
       if (scan.raw[at] <= ' ' || Fold.isBlank(scan.low[at])) {
+        line += scan.raw[at] == '\n' ? 1 : 0;
         at++;
         continue;
       }
@@ -200,7 +203,7 @@ final class PasswordLooks {
         to--;
       }
       if (to > from && to - from <= LONGEST && PARTING.indexOf(scan.raw[from]) < 0) {
-        words.add(new Word(from, to, sorts(scan, from, to)));
+        words.add(new Word(from, to, sorts(scan, from, to), line));
       }
       at = end;
     }
@@ -325,10 +328,10 @@ final class PasswordLooks {
     looks.add(9, Math.min(4, strongest - word.strength()) * 8 + Math.min(word.strength(), 7));
     boolean strong = word.isStrong();
     int style = known ? 1 : strong ? 2 : digits == word.size() ? 3 : (sorts & INNER) != 0 ? 4 : 0;
-    int left = nearest(scan, words, cues, i, -1, false);
-    int right = nearest(scan, words, cues, i, 1, false);
-    looks.add(32, nearest(scan, words, cues, i, -1, true) * 8 + style);
-    looks.add(33, nearest(scan, words, cues, i, 1, true) * 8 + style);
+    int left = nearest(words, cues, i, -1, false);
+    int right = nearest(words, cues, i, 1, false);
+    looks.add(32, nearest(words, cues, i, -1, true) * 8 + style);
+    looks.add(33, nearest(words, cues, i, 1, true) * 8 + style);
     looks.add(10, left);
     looks.add(11, right);
     looks.add(12, left * 8 + style);
@@ -363,8 +366,7 @@ final class PasswordLooks {
   }
 
   /// How far the nearest cue is, in words and lines, and which.
-  private static int nearest(
-      Scan scan, List<Word> words, byte[] cues, int i, int step, boolean sure) {
+  private static int nearest(List<Word> words, byte[] cues, int i, int step, boolean sure) {
     int from = i;
     for (int by = 1; by <= REACH; by++) {
       from += step;
@@ -372,12 +374,7 @@ final class PasswordLooks {
         return 0;
       }
       if (cues[from] != 0 && (!sure || cues[from] != SLIGHT)) {
-        int low = Math.min(words.get(from).end, words.get(i).end);
-        int high = Math.max(words.get(from).start, words.get(i).start);
-        int lines = 0;
-        for (int k = low; k < high; k++) {
-          lines += scan.raw[k] == '\n' ? 1 : 0;
-        }
+        int lines = Math.abs(words.get(from).line - words.get(i).line);
         int far = by <= 3 ? by : by <= 5 ? 4 : by <= 8 ? 5 : by <= 14 ? 6 : FAR;
         return 1 + ((Math.min(lines, 2) * 8 + far) * 8 + cues[from]);
       }
