@@ -154,7 +154,8 @@ final class PasswordLooks {
   /// @param start where it begins, without what embraces it
   /// @param sorts bits of what it is made of
   /// @param line in which it stands
-  record Word(int start, int end, int sorts, int line) {
+  /// @param hash of its letters without their case, all digits being one
+  record Word(int start, int end, int sorts, int line, int hash) {
     int size() {
       return end - start;
     }
@@ -203,7 +204,7 @@ final class PasswordLooks {
         to--;
       }
       if (to > from && to - from <= LONGEST && PARTING.indexOf(scan.raw[from]) < 0) {
-        words.add(new Word(from, to, sorts(scan, from, to), line));
+        words.add(new Word(from, to, sorts(scan, from, to), line, hash(scan, from, to)));
       }
       at = end;
     }
@@ -344,17 +345,17 @@ final class PasswordLooks {
     looks.add(17, behind * 8 + style);
     looks.add(18, sign * 64 + left);
     for (int by = 1; by <= 3; by++) {
-      int hash = i - by >= 0 ? hash(scan, words.get(i - by)) : 7;
+      int hash = i - by >= 0 ? words.get(i - by).hash : 7;
       looks.add(18 + by, hash);
       looks.add(22 + by, hash * 8 + style);
     }
-    looks.add(26, i + 1 < words.size() ? hash(scan, words.get(i + 1)) : 7);
+    looks.add(26, i + 1 < words.size() ? words.get(i + 1).hash : 7);
     looks.add(27, (i > 0 ? shapeClass(words.get(i - 1)) : 9) * 16 + shapeClass(word));
     for (int by = 2; by <= 8 && i - by >= 0; by++) {
-      looks.add(30, hash(scan, words.get(i - by)));
+      looks.add(30, words.get(i - by).hash);
     }
     for (int by = 2; by <= 5 && i + by < words.size(); by++) {
-      looks.add(31, hash(scan, words.get(i + by)));
+      looks.add(31, words.get(i + by).hash);
     }
     looks.add(28, words.size() == 1 ? 1 : 0);
     looks.add(29, style);
@@ -423,9 +424,9 @@ final class PasswordLooks {
         || StatementWords.standard().knows(scan.low, word.start, word.end);
   }
 
-  private static int hash(Scan scan, Word word) {
+  private static int hash(Scan scan, int from, int to) {
     int hash = 3;
-    for (int i = word.start; i < word.end; i++) {
+    for (int i = from; i < to; i++) {
       hash = hash * 31 + (scan.isDigit(i) ? '0' : scan.low[i]);
     }
     return hash;

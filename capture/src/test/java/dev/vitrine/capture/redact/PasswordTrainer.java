@@ -14,6 +14,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import java.util.Random;
+import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 
@@ -21,16 +22,7 @@ import java.util.zip.GZIPOutputStream;
 /// regression over the looks of each word. The same files give the same weights.
 public final class PasswordTrainer {
   private static final List<String> SETS =
-      List.of(
-          "own-texts",
-          "unseen-texts",
-          "more-unseen-texts",
-          "third-unseen-texts",
-          "fourth-unseen-texts",
-          "fifth-unseen-texts",
-          "told-texts",
-          "train-texts",
-          "password-texts");
+      Stream.concat(StatementTrainer.SETS.stream(), Stream.of("password-texts")).toList();
 
   private static final List<String> CORPORA = List.of("desktop-dev", "wnut17-train", "germeval-a");
 

@@ -26,7 +26,7 @@ import java.util.zip.GZIPOutputStream;
 /// and GermEval are read, the last three as texts without statements. The same files give the same
 /// weights.
 public final class StatementTrainer {
-  private static final List<String> SETS =
+  static final List<String> SETS =
       List.of(
           "own-texts",
           "unseen-texts",

@@ -83,7 +83,7 @@ final class Echo {
     CARET
   }
 
-  /// @param by how many units a caret has moved; 1 where that is not known
+  /// @param by how many units a caret has moved, less than 0 for back
   private record Happened(What what, long at, int by) {}
 
   /// @param open commands that are not answered
