@@ -80,6 +80,10 @@ final class Terminals implements Insight {
     final ArrayDeque<Blind> blind = new ArrayDeque<>();
     long keyAt;
     long walkAfter;
+
+    /// When the modes of the terminals that were known had been read in the last look.
+    long readAt;
+
     final Calm calm = new Calm();
 
     Watched(boolean terminal, Ttys ttys) {
@@ -145,7 +149,6 @@ final class Terminals implements Insight {
         return;
       }
       long now = now();
-      long late = late(stamp, now);
       App app = place.app();
       Watched here =
           watched.computeIfAbsent(
@@ -155,8 +158,10 @@ final class Terminals implements Insight {
       here.keyAt = now;
       boolean calm = here.calm.at(now);
       boolean changed = look(here, now);
-      if (late > LATE && (!calm || changed || !here.calm.at(now))) {
-        here.blind.add(new Blind(now - late, now));
+      // As late as the modes were read: the machine may have done something else in between.
+      long late = late(stamp, here.readAt);
+      if (late > LATE && (!calm || changed || !here.calm.at(here.readAt))) {
+        here.blind.add(new Blind(here.readAt - late, here.readAt));
       }
       if (endsLine(down, keysyms)) {
         here.calm.lineEnded(now);
@@ -264,12 +269,19 @@ final class Terminals implements Insight {
 
   /// True: something is not as it was at the last look.
   private static boolean look(Watched here, long now) {
+    boolean known = here.ttys.any();
     boolean changed = here.ttys.changed();
+    here.readAt = now();
+    if (changed) {
+      // A prompt may be over before all processes are looked through.
+      here.looks.add(new Look(here.readAt, here.ttys.kind()));
+    }
     if (now >= here.walkAfter || changed) {
       here.ttys.walk();
-      long cost = now() - now;
+      long walked = now();
+      here.readAt = known ? here.readAt : walked;
       long rest = here.ttys.any() || here.terminal ? WALK : 10 * WALK;
-      here.walkAfter = now + Math.max(rest, cost * WALK_SHARE);
+      here.walkAfter = walked + Math.max(rest, (walked - now) * WALK_SHARE);
     }
     if (here.ttys.any() || here.terminal) {
       here.looks.add(new Look(now(), here.ttys.kind()));

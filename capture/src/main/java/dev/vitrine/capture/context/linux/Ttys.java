@@ -10,8 +10,10 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// The pseudo terminals on which the descendants of a process run, and what they say about what is
 /// typed: the strictest of them counts, because nobody says which one is in front.
@@ -68,20 +70,27 @@ final class Ttys {
     }
   }
 
-  /// Whether a mode or a foreground program is another one than at the last walk. Cheap.
+  /// Reads the modes anew. Whether one of them or a foreground program is another one than at the
+  /// last walk. Cheap; of other programs only the next walk knows.
   boolean changed() {
+    boolean changed = false;
     for (Map.Entry<Integer, List<Task>> each : tasks.entrySet()) {
-      Optional<Pty.Mode> mode = pty.mode(each.getKey());
-      if (!mode.equals(Optional.ofNullable(modes.get(each.getKey())))) {
-        return true;
+      int number = each.getKey();
+      Pty.@Nullable Mode before = modes.get(number);
+      Pty.@Nullable Mode mode = pty.mode(number).orElse(null);
+      if (!Objects.equals(mode, before)) {
+        changed = true;
+        if (mode == null) {
+          modes.remove(number);
+        } else {
+          modes.put(number, mode);
+        }
       }
       Task first = each.getValue().getFirst();
       Optional<Task> now = Task.of(first.pid());
-      if (now.isEmpty() || now.get().foreground() != first.foreground()) {
-        return true;
-      }
+      changed |= now.isEmpty() || now.get().foreground() != first.foreground();
     }
-    return false;
+    return changed;
   }
 
   /// What is known of what is typed: secret, unknown or text.
