@@ -91,7 +91,7 @@ final class DataExport {
     }
     file(zip, "choices.json", out -> out.write(choices.encode()));
     file(zip, "dictionary.json", out -> out.write(dictionary.encode()));
-    Optional<byte[]> agreed = store.setting(Recorder.LAST_CONSENT);
+    Optional<byte[]> agreed = store.setting(KeptConsent.SETTING);
     if (agreed.isPresent()) {
       file(zip, "agreement.json", out -> out.write(agreed.get()));
     }

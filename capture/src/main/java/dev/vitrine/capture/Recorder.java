@@ -7,7 +7,6 @@ import dev.vitrine.capture.batch.Forgetting;
 import dev.vitrine.capture.batch.Terms;
 import dev.vitrine.capture.context.Sighting;
 import dev.vitrine.capture.event.Reason;
-import dev.vitrine.capture.input.KeyNames;
 import dev.vitrine.capture.input.Shortcut;
 import dev.vitrine.capture.policy.Choices;
 import dev.vitrine.capture.policy.Consent;
@@ -19,9 +18,6 @@ import dev.vitrine.capture.policy.PolicyException;
 import dev.vitrine.capture.policy.Standing;
 import dev.vitrine.capture.redact.Dictionary;
 import dev.vitrine.capture.redact.Explanation;
-import dev.vitrine.capture.redact.NameModel;
-import dev.vitrine.capture.redact.Pseudonyms;
-import dev.vitrine.capture.redact.RedactStage;
 import dev.vitrine.capture.redact.Redactor;
 import dev.vitrine.capture.store.BatchRow;
 import dev.vitrine.capture.store.Entry;
@@ -31,13 +27,10 @@ import dev.vitrine.capture.store.Verification;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.ReentrantLock;
@@ -62,12 +55,6 @@ public final class Recorder implements AutoCloseable {
   /// How long when nothing has come for a while. An event wakes it.
   private static final Duration DOZE = Duration.ofMillis(250);
 
-  /// The sealed setting with the key of the persons' marks, until the next batch is sealed.
-  private static final String PERSONS = "persons";
-
-  /// The sealed setting with what the person agreed to last; it decides nothing.
-  static final String LAST_CONSENT = "consent.last";
-
   private static final Duration REST_OF_UPLOADER = Duration.ofSeconds(1);
 
   /// The longest pause that ends by itself.
@@ -83,7 +70,7 @@ public final class Recorder implements AutoCloseable {
   private final Vault vault;
   private final Hearing hearing;
   private final Ledger ledger;
-  private final RedactStage stage;
+  private final Redaction redaction;
   private final Walk walk;
   private final Outbox outbox;
   private final List<Consumer<RecorderStatus>> listeners = new CopyOnWriteArrayList<>();
@@ -91,7 +78,7 @@ public final class Recorder implements AutoCloseable {
   private volatile Runnable wake = () -> {};
 
   private final KeptChoices choices = new KeptChoices();
-  private final KeptDictionary dictionary = new KeptDictionary();
+  private final KeptConsent consent = new KeptConsent();
   private volatile boolean indicator;
 
   /// Until when the word that it can be seen is believed, on [System#nanoTime].
@@ -99,10 +86,6 @@ public final class Recorder implements AutoCloseable {
 
   private volatile Runnable onShortcut = () -> {};
   private volatile RecorderStatus status;
-  private volatile Optional<Consent> lastConsent = Optional.empty();
-  private final Pseudonyms persons = Pseudonyms.fresh();
-  private final Optional<NameModel> names;
-  private final Redactor redactor;
   private long lostSoFar;
   private long steppedAt;
   private long recordingSince = Long.MAX_VALUE;
@@ -112,27 +95,14 @@ public final class Recorder implements AutoCloseable {
     // Both take their time at the start, and neither needs the other.
     CompletableFuture<Redactor> standard = CompletableFuture.supplyAsync(Redactor::standard);
     this.rules = new Rules(config.policyFile(), config.ownKey());
-    this.names = rules.policy().filter(Policy::nameModel).flatMap(_ -> NameModel.installed());
-    Redactor byRules =
-        standard
-            .join()
-            .withPhoneRegions(regions(rules.policy(), Locale.getDefault()))
-            .with(persons);
-    this.redactor = names.map(byRules::with).orElse(byRules);
+    this.redaction = new Redaction(rules.policy(), standard);
     this.vault = new Vault(config);
     this.hearing = new Hearing(config.clock(), () -> wake.run());
     this.ledger = new Ledger(config.clock(), rules::siteOf);
-    this.stage = new RedactStage(redactor, KeyNames::name);
-    this.walk = new Walk(stage, ledger, hearing::settle);
-    this.outbox = new Outbox(vault, config.clock(), rules::policy, dictionary, this::terms);
+    this.walk = new Walk(redaction.stage(), ledger, hearing::settle);
+    this.outbox =
+        new Outbox(vault, config.clock(), rules::policy, redaction.dictionary(), this::terms);
     this.status = StatusReport.starting(config.clock().millis());
-  }
-
-  /// Where the person dials: the countries of the policy and that of the desktop.
-  static Set<String> regions(Optional<Policy> policy, Locale desktop) {
-    Set<String> regions = new HashSet<>(policy.map(Policy::phoneRegions).orElse(List.of()));
-    regions.add(desktop.getCountry());
-    return regions;
   }
 
   /// Opens what the person keeps. A damaged store or a missing keychain is no exception: the app
@@ -297,9 +267,9 @@ public final class Recorder implements AutoCloseable {
     Consent given = Consent.to(shown, shown.notice(language), now());
     lock.lock();
     try {
-      outbox.archive().store().putSetting(LAST_CONSENT, alone(given).encode());
+      consent.write(outbox.archive().store(), given);
       change("consent.given", before -> before.withConsent(given));
-      lastConsent = Optional.of(given);
+      consent.given(given);
     } finally {
       lock.unlock();
     }
@@ -307,11 +277,7 @@ public final class Recorder implements AutoCloseable {
 
   /// What the person agreed to last, also if they have withdrawn since, or the rules changed.
   public Optional<Consent> lastConsent() {
-    return choices.inForce().consent().or(() -> lastConsent);
-  }
-
-  private static Choices alone(Consent consent) {
-    return new Choices(Optional.of(consent), Set.of(), Set.of(), Optional.empty(), 0);
+    return choices.inForce().consent().or(consent::last);
   }
 
   /// The person withdrew: nothing is heard from now on, and what was approved and has not left
@@ -424,8 +390,8 @@ public final class Recorder implements AutoCloseable {
     Optional<BatchRow> sealed = outbox.seal(terms);
     if (sealed.isPresent()) {
       // Who was who in this batch must not be told from the next one.
-      persons.renew();
-      outbox.archive().store().putSetting(PERSONS, persons.key());
+      redaction.renewPersons();
+      redaction.keepPersons(outbox.archive().store());
     }
     publishNow();
     return sealed;
@@ -451,7 +417,7 @@ public final class Recorder implements AutoCloseable {
 
   /// The words that the person wants removed always.
   public Dictionary dictionary() {
-    return dictionary.inForce();
+    return redaction.dictionary().inForce();
   }
 
   /// Puts a dictionary in force: for what is typed from now on, for what is in memory, and for
@@ -463,8 +429,8 @@ public final class Recorder implements AutoCloseable {
     lock.lock();
     try {
       // In force at once, whatever the disk says.
-      stage.use(redactor.with(next));
-      dictionary.put(outbox.archive().store(), next);
+      redaction.use(next);
+      redaction.dictionary().put(outbox.archive().store(), next);
       note("dictionary.changed");
       ledger.commit(outbox.archive().store(), now(), true);
     } finally {
@@ -478,7 +444,7 @@ public final class Recorder implements AutoCloseable {
 
   /// What would be removed from a text, and why. Nothing of it is kept.
   public Explanation explain(String text) {
-    return redactor.with(dictionary.inForce()).explain(text, "");
+    return redaction.explain(text);
   }
 
   /// Takes lines out of a batch that waits, see [dev.vitrine.capture.batch.Batches#cut(String,
@@ -543,7 +509,7 @@ public final class Recorder implements AutoCloseable {
       lock.unlock();
     }
     MyData.Exported exported =
-        new DataExport(archive, choices.inForce(), dictionary.inForce(), today)
+        new DataExport(archive, choices.inForce(), dictionary(), today)
             .write(target, progress);
     archive.store().journal().append("data.exported", Map.of());
     return exported;
@@ -561,7 +527,7 @@ public final class Recorder implements AutoCloseable {
     ForgetPreview kept = outbox.preview(0, Long.MAX_VALUE);
     return new MyData.Preview(
         new ForgetPreview(inMemory + kept.events(), kept.waiting(), kept.sent(), List.of()),
-        dictionary.inForce().entries().size());
+        dictionary().entries().size());
   }
 
   /// Withdraws, and destroys everything that is kept of the person: recordings, batches, choices,
@@ -582,12 +548,11 @@ public final class Recorder implements AutoCloseable {
       Store store = outbox.archive().store();
       walk.forget(0, now());
       ledger.erase(store);
-      dictionary.put(store, Dictionary.EMPTY);
-      stage.use(redactor.with(Dictionary.EMPTY));
-      store.removeSetting(LAST_CONSENT);
-      lastConsent = Optional.empty();
-      persons.renew();
-      store.putSetting(PERSONS, persons.key());
+      redaction.dictionary().put(store, Dictionary.EMPTY);
+      redaction.use(Dictionary.EMPTY);
+      consent.erase(store);
+      redaction.renewPersons();
+      redaction.keepPersons(store);
       long now = now();
       choices.widen(
           store, "choices.erased", _ -> Choices.none().withRecordingFrom(now, Reason.NO_CONSENT));
@@ -618,7 +583,7 @@ public final class Recorder implements AutoCloseable {
       long now = now();
       endWalk(now, Reason.NO_HOOK);
       hearing.close();
-      names.ifPresent(NameModel::close);
+      redaction.close();
       commit(now, true);
       note("recorder.stopped");
     } finally {
@@ -718,20 +683,19 @@ public final class Recorder implements AutoCloseable {
 
   private void openVault(long now) throws StartException {
     boolean keyFile = rules.policy().map(Policy::keyFileAllowed).orElse(false);
-    if (vault.open(keyFile, redactor, this::agreedPolicy, rules::policy, hearing::platform, now)) {
+    if (vault.open(
+        keyFile,
+        redaction.redactor(),
+        this::agreedPolicy,
+        rules::policy,
+        hearing::platform,
+        now)) {
       Archive archive = vault.archive().orElseThrow();
       try {
         choices.load(archive.store(), now);
-        Optional<byte[]> kept = archive.store().setting(PERSONS);
-        kept.ifPresent(persons::use);
-        if (kept.isEmpty()) {
-          archive.store().putSetting(PERSONS, persons.key());
-        }
         ledger.load(archive.store());
-        dictionary.load(archive.store());
-        lastConsent =
-            archive.store().setting(LAST_CONSENT).map(Choices::decode).flatMap(Choices::consent);
-        stage.use(redactor.with(dictionary.inForce()));
+        redaction.load(archive.store());
+        consent.load(archive.store());
         archive.store().journal().append("recorder.started", Map.of());
         outbox.count();
       } catch (StoreException e) {

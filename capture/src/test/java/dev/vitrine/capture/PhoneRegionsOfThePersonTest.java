@@ -20,7 +20,9 @@ class PhoneRegionsOfThePersonTest {
   }
 
   private static String redacted(Optional<Policy> policy, Locale desktop, String text) {
-    return Redactor.standard().withPhoneRegions(Recorder.regions(policy, desktop)).redact(text, "");
+    return Redactor.standard()
+        .withPhoneRegions(Redaction.regions(policy, desktop))
+        .redact(text, "");
   }
 
   @Test
