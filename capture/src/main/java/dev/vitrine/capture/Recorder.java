@@ -60,10 +60,6 @@ public final class Recorder implements AutoCloseable {
   /// The longest pause that ends by itself.
   private static final Duration LONGEST_PAUSE = Duration.ofDays(366);
 
-  private static final long LOSS_IS_TOLD_LATE = 11_000;
-  private static final long PUBLISH_EVERY = 1_000;
-  private static final long PUBLISH_AT_MOST_EVERY = 100;
-
   private final RecorderConfig config;
   private final ReentrantLock lock = new ReentrantLock();
   private final Rules rules;
@@ -73,36 +69,35 @@ public final class Recorder implements AutoCloseable {
   private final Redaction redaction;
   private final Walk walk;
   private final Outbox outbox;
-  private final List<Consumer<RecorderStatus>> listeners = new CopyOnWriteArrayList<>();
+  private final Losses losses;
+  private final StatusBoard board;
   private final List<Cycle> threads = new CopyOnWriteArrayList<>();
   private volatile Runnable wake = () -> {};
 
   private final KeptChoices choices = new KeptChoices();
   private final KeptConsent consent = new KeptConsent();
-  private volatile boolean indicator;
-
-  /// Until when the word that it can be seen is believed, on [System#nanoTime].
-  private volatile long indicatorUntil;
+  private final Indicator indicator = new Indicator();
+  private final Permission permission;
 
   private volatile Runnable onShortcut = () -> {};
-  private volatile RecorderStatus status;
-  private long lostSoFar;
   private long steppedAt;
-  private long recordingSince = Long.MAX_VALUE;
 
   private Recorder(RecorderConfig config) {
     this.config = config;
     // Both take their time at the start, and neither needs the other.
     CompletableFuture<Redactor> standard = CompletableFuture.supplyAsync(Redactor::standard);
     this.rules = new Rules(config.policyFile(), config.ownKey());
+    this.permission = new Permission(rules, choices, indicator);
     this.redaction = new Redaction(rules.policy(), standard);
     this.vault = new Vault(config);
     this.hearing = new Hearing(config.clock(), () -> wake.run());
     this.ledger = new Ledger(config.clock(), rules::siteOf);
     this.walk = new Walk(redaction.stage(), ledger, hearing::settle);
     this.outbox =
-        new Outbox(vault, config.clock(), rules::policy, redaction.dictionary(), this::terms);
-    this.status = StatusReport.starting(config.clock().millis());
+        new Outbox(
+            vault, config.clock(), rules::policy, redaction.dictionary(), permission::terms);
+    this.losses = new Losses(ledger, outbox);
+    this.board = new StatusBoard(StatusReport.starting(config.clock().millis()));
   }
 
   /// Opens what the person keeps. A damaged store or a missing keychain is no exception: the app
@@ -146,14 +141,14 @@ public final class Recorder implements AutoCloseable {
       }
       openAgain(now);
       endPause(now);
-      hearing.keep(agreedPolicy().isPresent(), now);
+      hearing.keep(permission.agreed().isPresent(), now);
       heard = hearing.hear(now).stream().map(rules::named).toList();
       heard.forEach(this::remember);
       if (walk.hear(heard, now)) {
         onShortcut.run();
       }
       hearing.front().map(rules::named).ifPresent(place -> walk.front(place.window().id(), now));
-      countLost(now);
+      losses.look(Judge.standing(standing(now)).isEmpty(), hearing.lost(), now);
       Standing standing = standing(now);
       walk.told(hearing.values(walk.readable(standing)));
       ledger.add(walk.judge(standing));
@@ -161,7 +156,7 @@ public final class Recorder implements AutoCloseable {
       publish(now, false);
       return heard.size();
     } catch (RuntimeException | Error e) {
-      lost(walk.abandon() + heard.size(), now);
+      losses.count(walk.abandon() + heard.size(), now);
       throw e;
     } finally {
       lock.unlock();
@@ -170,13 +165,12 @@ public final class Recorder implements AutoCloseable {
 
   /// What is true now.
   public RecorderStatus status() {
-    return status;
+    return board.status();
   }
 
   /// Is told of every new status on the recorder thread; must not wait. Close to unsubscribe.
   public AutoCloseable onStatus(Consumer<RecorderStatus> listener) {
-    listeners.add(listener);
-    return () -> listeners.remove(listener);
+    return board.onStatus(listener);
   }
 
   /// The rules in force; empty while they are missing or invalid.
@@ -195,15 +189,7 @@ public final class Recorder implements AutoCloseable {
 
   /// What became wider since the person agreed; empty when nothing has to be asked again.
   public Optional<PolicyChange> changeToAgree() {
-    return rules
-        .policy()
-        .flatMap(now ->
-            choices
-                .inForce()
-                .consent()
-                .filter(given -> !given.covers(now))
-                .flatMap(Consent::agreed)
-                .map(before -> PolicyChange.between(before, now)));
+    return permission.changeToAgree();
   }
 
   /// The app says whether tray icon or pill can be seen; without one nothing is recorded.
@@ -214,11 +200,7 @@ public final class Recorder implements AutoCloseable {
   /// The same, believed for a while only: an app that hangs cannot say that nothing can be seen any
   /// more. Cheap while nothing changes, so it can be said every second.
   public void indicator(boolean visible, Duration believed) {
-    boolean changes = visible != indicatorSeen();
-    if (!changes) {
-      if (visible) {
-        indicatorUntil = System.nanoTime() + believed.toNanos();
-      }
+    if (indicator.renew(visible, believed)) {
       return;
     }
     lock.lock();
@@ -227,16 +209,11 @@ public final class Recorder implements AutoCloseable {
       if (visible) {
         choices.recordingFrom(now, Reason.NO_INDICATOR);
       }
-      indicatorUntil = System.nanoTime() + believed.toNanos();
-      indicator = visible;
+      indicator.say(visible, believed);
       publish(now, true);
     } finally {
       lock.unlock();
     }
-  }
-
-  private boolean indicatorSeen() {
-    return indicator && System.nanoTime() - indicatorUntil < 0;
   }
 
   /// The combination of keys that is Vitrine's own: it is not recorded, nor are its modifiers.
@@ -381,7 +358,7 @@ public final class Recorder implements AutoCloseable {
     Terms terms;
     lock.lock();
     try {
-      terms = terms().orElseThrow(() -> new StoreException(StoreException.Code.CLOSED));
+      terms = permission.terms().orElseThrow(() -> new StoreException(StoreException.Code.CLOSED));
       ledger.add(walk.endField(now()));
       ledger.commit(outbox.archive().store(), now(), true);
     } finally {
@@ -406,7 +383,7 @@ public final class Recorder implements AutoCloseable {
     lock.lock();
     try {
       inMemory = walk.waiting() + ledger.waitingFrom(from);
-      builds = terms().isPresent();
+      builds = permission.terms().isPresent();
     } finally {
       lock.unlock();
     }
@@ -454,7 +431,7 @@ public final class Recorder implements AutoCloseable {
     Optional<Terms> terms;
     lock.lock();
     try {
-      terms = terms();
+      terms = permission.terms();
     } finally {
       lock.unlock();
     }
@@ -476,8 +453,8 @@ public final class Recorder implements AutoCloseable {
       from = now - Math.clamp(last.toSeconds(), 0, LONGEST_PAUSE.toSeconds()) * 1_000;
       walk.forget(from, now);
       ledger.forget(from);
-      recordingSince = Long.MAX_VALUE;
-      terms = terms();
+      losses.forget();
+      terms = permission.terms();
     } finally {
       lock.unlock();
     }
@@ -642,7 +619,7 @@ public final class Recorder implements AutoCloseable {
     try {
       ledger.add(walk.stop(now, reason));
     } catch (RuntimeException e) {
-      lost(walk.abandon(), now);
+      losses.count(walk.abandon(), now);
       LOG.log(System.Logger.Level.ERROR, "ending the field failed: " + Failure.describe(e));
     }
   }
@@ -686,7 +663,7 @@ public final class Recorder implements AutoCloseable {
     if (vault.open(
         keyFile,
         redaction.redactor(),
-        this::agreedPolicy,
+        permission::agreed,
         rules::policy,
         hearing::platform,
         now)) {
@@ -734,25 +711,9 @@ public final class Recorder implements AutoCloseable {
         });
   }
 
-  private Optional<Policy> agreedPolicy() {
-    return rules
-        .policy()
-        .filter(now -> choices.inForce().consent().filter(c -> c.covers(now)).isPresent());
-  }
-
-  private Optional<Terms> terms() {
-    return agreedPolicy()
-        .flatMap(policy -> choices.inForce().consent().map(consent -> new Terms(policy, consent)));
-  }
-
   private Standing standing(long now) {
-    return new Standing(
-        rules.policy(),
-        choices.inForce(),
-        indicatorSeen(),
-        hearing.alive(),
-        vault.archive().isPresent() && ledger.trouble().isEmpty(),
-        now);
+    return permission.standing(
+        hearing.alive(), vault.archive().isPresent() && ledger.trouble().isEmpty(), now);
   }
 
   private void remember(Sighting sighting) {
@@ -762,43 +723,13 @@ public final class Recorder implements AutoCloseable {
     }
   }
 
-  private void countLost(long now) {
-    if (Judge.standing(standing(now)).isPresent()) {
-      recordingSince = Long.MAX_VALUE;
-    } else if (recordingSince == Long.MAX_VALUE) {
-      recordingSince = now;
-    }
-    long lost = hearing.lost();
-    if (lost > lostSoFar) {
-      lost(lost - lostSoFar, now);
-      lostSoFar = lost;
-    }
-  }
-
-  /// Counts a loss. A batch says what was lost while recording; a loss during a pause is nobody's
-  /// business, and the witness may tell of one ten seconds late (P14).
-  private void lost(long events, long now) {
-    ledger.lost(events);
-    if (recordingSince < now - LOSS_IS_TOLD_LATE) {
-      outbox.lost(now, events);
-    }
-  }
-
   private void publish(long now, boolean atOnce) {
-    long age = now - status.publishedAt();
-    boolean moved = age >= PUBLISH_AT_MOST_EVERY && walk.waiting() + ledger.waiting() > 0;
-    if (atOnce || moved || age >= PUBLISH_EVERY || age < 0) {
-      status =
-          StatusReport.of(
-              standing(now),
-              hearing,
-              ledger,
-              vault,
-              rules,
-              walk.waiting() + ledger.waiting(),
-              outbox.waiting());
-      ledger.note(status.state(), now);
-      listeners.forEach(listener -> listener.accept(status));
+    int waiting = walk.waiting() + ledger.waiting();
+    if (atOnce || board.due(waiting > 0, now)) {
+      RecorderStatus next =
+          StatusReport.of(standing(now), hearing, ledger, vault, rules, waiting, outbox.waiting());
+      ledger.note(next.state(), now);
+      board.publish(next);
     }
   }
 
