@@ -21,7 +21,6 @@ import dev.vitrine.capture.redact.Explanation;
 import dev.vitrine.capture.redact.Redactor;
 import dev.vitrine.capture.store.BatchRow;
 import dev.vitrine.capture.store.Entry;
-import dev.vitrine.capture.store.Store;
 import dev.vitrine.capture.store.StoreException;
 import dev.vitrine.capture.store.Verification;
 import java.io.IOException;
@@ -69,6 +68,7 @@ public final class Recorder implements AutoCloseable {
   private final Redaction redaction;
   private final Walk walk;
   private final Outbox outbox;
+  private final Storage storage;
   private final Losses losses;
   private final StatusBoard board;
   private final List<Cycle> threads = new CopyOnWriteArrayList<>();
@@ -89,13 +89,21 @@ public final class Recorder implements AutoCloseable {
     this.rules = new Rules(config.policyFile(), config.ownKey());
     this.permission = new Permission(rules, choices, indicator);
     this.redaction = new Redaction(rules.policy(), standard);
-    this.vault = new Vault(config);
     this.hearing = new Hearing(config.clock(), () -> wake.run());
+    this.vault =
+        new Vault(
+            config,
+            redaction.redactor(),
+            permission::agreed,
+            rules::policy,
+            hearing::platform);
     this.ledger = new Ledger(config.clock(), rules::siteOf);
     this.walk = new Walk(redaction.stage(), ledger, hearing::settle);
     this.outbox =
         new Outbox(
             vault, config.clock(), rules::policy, redaction.dictionary(), permission::terms);
+    this.storage =
+        new Storage(config.clock(), vault, ledger, choices, consent, redaction, outbox);
     this.losses = new Losses(ledger, outbox);
     this.board = new StatusBoard(StatusReport.starting(config.clock().millis()));
   }
@@ -106,7 +114,7 @@ public final class Recorder implements AutoCloseable {
   /// @throws StartException if another Vitrine of this person runs
   public static Recorder open(RecorderConfig config) throws StartException {
     Recorder recorder = new Recorder(config);
-    recorder.openVault(config.clock().millis());
+    recorder.storage.open(config.clock().millis());
     return recorder;
   }
 
@@ -137,9 +145,9 @@ public final class Recorder implements AutoCloseable {
       }
       steppedAt = now;
       if (rules.look(now)) {
-        note("policy.changed");
+        storage.note("policy.changed");
       }
-      openAgain(now);
+      storage.openAgain(now);
       endPause(now);
       hearing.keep(permission.agreed().isPresent(), now);
       heard = hearing.hear(now).stream().map(rules::named).toList();
@@ -152,7 +160,7 @@ public final class Recorder implements AutoCloseable {
       Standing standing = standing(now);
       walk.told(hearing.values(walk.readable(standing)));
       ledger.add(walk.judge(standing));
-      commit(now, false);
+      storage.commit(now, false);
       publish(now, false);
       return heard.size();
     } catch (RuntimeException | Error e) {
@@ -244,7 +252,7 @@ public final class Recorder implements AutoCloseable {
     Consent given = Consent.to(shown, shown.notice(language), now());
     lock.lock();
     try {
-      consent.write(outbox.archive().store(), given);
+      consent.write(storage.store(), given);
       change("consent.given", before -> before.withConsent(given));
       consent.given(given);
     } finally {
@@ -360,7 +368,7 @@ public final class Recorder implements AutoCloseable {
     try {
       terms = permission.terms().orElseThrow(() -> new StoreException(StoreException.Code.CLOSED));
       ledger.add(walk.endField(now()));
-      ledger.commit(outbox.archive().store(), now(), true);
+      ledger.commit(storage.store(), now(), true);
     } finally {
       lock.unlock();
     }
@@ -368,7 +376,7 @@ public final class Recorder implements AutoCloseable {
     if (sealed.isPresent()) {
       // Who was who in this batch must not be told from the next one.
       redaction.renewPersons();
-      redaction.keepPersons(outbox.archive().store());
+      redaction.keepPersons(storage.store());
     }
     publishNow();
     return sealed;
@@ -407,9 +415,9 @@ public final class Recorder implements AutoCloseable {
     try {
       // In force at once, whatever the disk says.
       redaction.use(next);
-      redaction.dictionary().put(outbox.archive().store(), next);
-      note("dictionary.changed");
-      ledger.commit(outbox.archive().store(), now(), true);
+      redaction.dictionary().put(storage.store(), next);
+      storage.note("dictionary.changed");
+      ledger.commit(storage.store(), now(), true);
     } finally {
       lock.unlock();
     }
@@ -522,18 +530,9 @@ public final class Recorder implements AutoCloseable {
     progress.accept(0.8);
     lock.lock();
     try {
-      Store store = outbox.archive().store();
       walk.forget(0, now());
-      ledger.erase(store);
-      redaction.dictionary().put(store, Dictionary.EMPTY);
-      redaction.use(Dictionary.EMPTY);
-      consent.erase(store);
-      redaction.renewPersons();
-      redaction.keepPersons(store);
-      long now = now();
-      choices.widen(
-          store, "choices.erased", _ -> Choices.none().withRecordingFrom(now, Reason.NO_CONSENT));
-      publish(now, true);
+      storage.erase();
+      publish(now(), true);
     } finally {
       lock.unlock();
     }
@@ -543,12 +542,12 @@ public final class Recorder implements AutoCloseable {
 
   /// The journal, newest last.
   public List<Entry> journal(long after, int max) throws StoreException {
-    return outbox.archive().store().journal().entries(after, max);
+    return storage.store().journal().entries(after, max);
   }
 
   /// Whether anybody altered the journal.
   public Verification verifyJournal() throws StoreException {
-    return outbox.archive().store().journal().verify();
+    return storage.store().journal().verify();
   }
 
   /// Keeps what is judged, lets go of the rest, and closes everything.
@@ -561,14 +560,10 @@ public final class Recorder implements AutoCloseable {
       endWalk(now, Reason.NO_HOOK);
       hearing.close();
       redaction.close();
-      commit(now, true);
-      note("recorder.stopped");
+      storage.commit(now, true);
+      storage.note("recorder.stopped");
     } finally {
-      try {
-        vault.close();
-      } catch (StoreException e) {
-        LOG.log(System.Logger.Level.WARNING, "closing the store failed: " + Failure.describe(e));
-      }
+      storage.close();
       lock.unlock();
     }
   }
@@ -586,7 +581,7 @@ public final class Recorder implements AutoCloseable {
   private void change(String what, UnaryOperator<Choices> wanted) throws StoreException {
     lock.lock();
     try {
-      choices.widen(outbox.archive().store(), what, wanted);
+      choices.widen(storage.store(), what, wanted);
       publish(now(), true);
     } finally {
       lock.unlock();
@@ -603,8 +598,8 @@ public final class Recorder implements AutoCloseable {
     try {
       long now = now();
       endWalk(now, reason);
-      commit(now, true);
-      note(what);
+      storage.commit(now, true);
+      storage.note(what);
       publish(now, true);
       if (ledger.trouble().isPresent()) {
         throw ledger.trouble().get();
@@ -624,19 +619,6 @@ public final class Recorder implements AutoCloseable {
     }
   }
 
-  private void commit(long now, boolean atOnce) {
-    vault
-        .archive()
-        .ifPresent(archive -> {
-          ledger.commit(archive.store(), now, atOnce);
-          try {
-            choices.write(archive.store());
-          } catch (StoreException e) {
-            ledger.failed(e, now);
-          }
-        });
-  }
-
   /// Every wait is measured from here on. What was held is let go, because nobody can say how long
   /// it has waited.
   private void clockSetBack(long now) {
@@ -645,41 +627,7 @@ public final class Recorder implements AutoCloseable {
     choices.recordingFrom(now, Reason.LOST);
     ledger.clockSetBack();
     hearing.clockSetBack();
-    vault.clockSetBack();
-  }
-
-  /// Tries the store again after it could not be opened.
-  private void openAgain(long now) {
-    try {
-      openVault(now);
-    } catch (StartException e) {
-      // Another Vitrine took the store while ours could not be opened: it stays closed here.
-      LOG.log(System.Logger.Level.WARNING, e.code());
-    }
-  }
-
-  private void openVault(long now) throws StartException {
-    boolean keyFile = rules.policy().map(Policy::keyFileAllowed).orElse(false);
-    if (vault.open(
-        keyFile,
-        redaction.redactor(),
-        permission::agreed,
-        rules::policy,
-        hearing::platform,
-        now)) {
-      Archive archive = vault.archive().orElseThrow();
-      try {
-        choices.load(archive.store(), now);
-        ledger.load(archive.store());
-        redaction.load(archive.store());
-        consent.load(archive.store());
-        archive.store().journal().append("recorder.started", Map.of());
-        outbox.count();
-      } catch (StoreException e) {
-        // Not open as long as nobody knows what the person chose.
-        vault.failed(e, now);
-      }
-    }
+    storage.clockSetBack();
   }
 
   private void endPause(long now) {
@@ -698,22 +646,8 @@ public final class Recorder implements AutoCloseable {
     }
   }
 
-  /// Writes a line into the journal, where there is one.
-  private void note(String what) {
-    vault
-        .archive()
-        .ifPresent(a -> {
-          try {
-            a.store().journal().append(what, Map.of());
-          } catch (StoreException e) {
-            ledger.failed(e, now());
-          }
-        });
-  }
-
   private Standing standing(long now) {
-    return permission.standing(
-        hearing.alive(), vault.archive().isPresent() && ledger.trouble().isEmpty(), now);
+    return permission.standing(hearing.alive(), storage.well(), now);
   }
 
   private void remember(Sighting sighting) {

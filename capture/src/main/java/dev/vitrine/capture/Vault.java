@@ -16,26 +16,36 @@ final class Vault implements AutoCloseable {
   private static final long TRY_AGAIN_AFTER = 3_000;
 
   private final RecorderConfig config;
+  private final Redactor redactor;
+  private final Supplier<Optional<Policy>> agreed;
+  private final Supplier<Optional<Policy>> inForce;
+  private final Supplier<Platform> platform;
   private volatile @Nullable Archive archive;
   private String code = "";
   private String sentence = "";
   private long failedAt = Long.MIN_VALUE / 2;
 
-  Vault(RecorderConfig config) {
+  /// @param agreed the policy in force that the person has agreed to
+  /// @param inForce the policy in force, agreed to or not
+  /// @param platform this computer as it is when a batch is sealed
+  Vault(
+      RecorderConfig config,
+      Redactor redactor,
+      Supplier<Optional<Policy>> agreed,
+      Supplier<Optional<Policy>> inForce,
+      Supplier<Platform> platform) {
     this.config = config;
+    this.redactor = redactor;
+    this.agreed = agreed;
+    this.inForce = inForce;
+    this.platform = platform;
   }
 
   /// Opens it unless it is open; true when this call opened it.
   ///
   /// @throws StartException if another Vitrine has it open
-  boolean open(
-      boolean keyFileAllowed,
-      Redactor redactor,
-      Supplier<Optional<Policy>> agreed,
-      Supplier<Optional<Policy>> inForce,
-      Supplier<Platform> platform,
-      long now)
-      throws StartException {
+  boolean open(long now) throws StartException {
+    boolean keyFileAllowed = inForce.get().map(Policy::keyFileAllowed).orElse(false);
     if (archive != null || now - failedAt < TRY_AGAIN_AFTER) {
       return false;
     }
