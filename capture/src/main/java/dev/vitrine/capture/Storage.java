@@ -12,7 +12,7 @@ import java.util.Map;
 /// what may be kept. Where it cannot, it says so ([Ledger#trouble], [Vault#code]), and nothing is
 /// recorded until it can.
 ///
-/// Not thread-safe: the recorder guards it.
+/// Called under the recorder's lock, but for [#store] and [#vault], which any thread may ask.
 final class Storage implements AutoCloseable {
   private static final System.Logger LOG = System.getLogger(Storage.class.getName());
 
@@ -69,6 +69,11 @@ final class Storage implements AutoCloseable {
       // Another Vitrine took the store while ours could not be opened: it stays closed here.
       LOG.log(System.Logger.Level.WARNING, e.code());
     }
+  }
+
+  /// What says whether it is open, and why not.
+  Vault vault() {
+    return vault;
   }
 
   /// Whether it is open and took the last that was given to it.
