@@ -170,7 +170,7 @@ final class DutyCycle {
     }
   }
 
-  /// Keeps what is judged, and lets go of everything if that fails.
+  /// Keeps what is judged, and lets go of everything if that fails. The caller holds the lock.
   void endWalk(long now, Reason reason) {
     try {
       ledger.add(walk.stop(now, reason));

@@ -4,7 +4,6 @@ import dev.vitrine.capture.batch.Cut;
 import dev.vitrine.capture.batch.Edited;
 import dev.vitrine.capture.batch.ForgetPreview;
 import dev.vitrine.capture.batch.Forgetting;
-import dev.vitrine.capture.batch.Terms;
 import dev.vitrine.capture.event.Reason;
 import dev.vitrine.capture.input.Shortcut;
 import dev.vitrine.capture.policy.Choices;
@@ -32,9 +31,9 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.DoubleConsumer;
 
-/// The front door of the engine. One thread, the recorder, walks every event through the rooms:
-/// heard and placed ([Hearing]), held, judged and redacted ([Walk]), committed and counted
-/// ([Ledger]); then it publishes what is true ([RecorderStatus]).
+/// The front door of the engine, and where all of it is put together. One thread, the recorder,
+/// walks every event through the rooms ([DutyCycle]) and publishes what is true ([RecorderStatus]);
+/// what the person orders meanwhile is carried out by [Switchboard], [Sealer] and [Eraser].
 ///
 /// Every method may be called from any thread. Those that change something wait for the recorder's
 /// current step, a few milliseconds; [#status], [#policy] and [#choices] never wait.
@@ -47,9 +46,6 @@ public final class Recorder implements AutoCloseable {
   private static final Duration DOZE = Duration.ofMillis(250);
 
   private static final Duration REST_OF_UPLOADER = Duration.ofSeconds(1);
-
-  /// The longest stretch that is taken back as one.
-  private static final Duration LONGEST = Duration.ofDays(366);
 
   /// So long is a word believed that has no end.
   private static final Duration FOR_GOOD = Duration.ofDays(366);
@@ -67,6 +63,8 @@ public final class Recorder implements AutoCloseable {
   private final Storage storage;
   private final DutyCycle cycle;
   private final Switchboard switchboard;
+  private final Sealer sealer;
+  private final Eraser eraser;
   private final List<Cycle> threads = new CopyOnWriteArrayList<>();
   private volatile Runnable wake = () -> {};
 
@@ -87,8 +85,9 @@ public final class Recorder implements AutoCloseable {
     this.storage = new Storage(clock, vault, ledger, choices, consent, redaction, outbox);
     Walk walk = new Walk(redaction.stage(), ledger, hearing::settle);
     this.cycle = new DutyCycle(lock, clock, permission, storage, hearing, walk, ledger, outbox);
-    this.switchboard =
-        new Switchboard(lock, clock, permission, consent, storage, outbox, cycle);
+    this.switchboard = new Switchboard(lock, clock, permission, consent, storage, outbox, cycle);
+    this.sealer = new Sealer(lock, permission, storage, redaction, outbox, cycle);
+    this.eraser = new Eraser(lock, clock, permission, storage, outbox, cycle);
   }
 
   /// Opens what the person keeps. A damaged store or a missing keychain is no exception: the app
@@ -254,40 +253,13 @@ public final class Recorder implements AutoCloseable {
   /// @throws StoreException also if the person has not agreed: then there are no terms to seal
   ///   under
   public Optional<BatchRow> seal() throws IOException {
-    Terms terms;
-    lock.lock();
-    try {
-      terms = permission.terms().orElseThrow(() -> new StoreException(StoreException.Code.CLOSED));
-      cycle.endField();
-    } finally {
-      lock.unlock();
-    }
-    Optional<BatchRow> sealed = outbox.seal(terms);
-    if (sealed.isPresent()) {
-      // Who was who in this batch must not be told from the next one.
-      redaction.renewPersons();
-      redaction.keepPersons(storage.store());
-    }
-    cycle.publishNow();
-    return sealed;
+    return sealer.seal();
   }
 
   /// What [#forget] would take now, without taking it: in memory, on disk, in the queue. `rest` is
   /// empty while nothing may be built.
   public ForgetPreview previewForget(Duration last) throws StoreException {
-    long from = now() - Math.clamp(last.toSeconds(), 0, LONGEST.toSeconds()) * 1_000;
-    long inMemory;
-    boolean builds;
-    lock.lock();
-    try {
-      inMemory = cycle.waitingFrom(from);
-      builds = permission.terms().isPresent();
-    } finally {
-      lock.unlock();
-    }
-    ForgetPreview kept = outbox.preview(from, Long.MAX_VALUE);
-    return new ForgetPreview(
-        inMemory + kept.events(), kept.waiting(), kept.sent(), builds ? kept.rest() : List.of());
+    return eraser.preview(last);
   }
 
   /// The words that the person wants removed always.
@@ -301,20 +273,7 @@ public final class Recorder implements AutoCloseable {
   /// @return the batches that were built anew; [Outbox#restore] takes each back for ten seconds, if
   ///   the words are out of the dictionary again by then
   public List<Edited> useDictionary(Dictionary next) throws IOException {
-    lock.lock();
-    try {
-      // In force at once, whatever the disk says.
-      redaction.use(next);
-      redaction.dictionary().put(storage.store(), next);
-      storage.note("dictionary.changed");
-      cycle.flush();
-    } finally {
-      lock.unlock();
-    }
-    List<Edited> edited = outbox.settle(outbox.archive());
-    outbox.count();
-    cycle.publishNow();
-    return edited;
+    return sealer.useDictionary(next);
   }
 
   /// What would be removed from a text, and why. Nothing of it is kept.
@@ -326,16 +285,7 @@ public final class Recorder implements AutoCloseable {
   /// List, Optional)]. Whatever was approved of it has to be approved anew; [Outbox#restore] takes
   /// it back for ten seconds.
   public Optional<Edited> cut(String batchId, List<Cut> cuts) throws IOException {
-    Optional<Terms> terms;
-    lock.lock();
-    try {
-      terms = permission.terms();
-    } finally {
-      lock.unlock();
-    }
-    Optional<Edited> edited = outbox.cut(batchId, cuts, terms);
-    cycle.publishNow();
-    return edited;
+    return sealer.cut(batchId, cuts);
   }
 
   /// Takes back the last minutes: from memory, disk and queue (P9). What is in memory goes at once;
@@ -343,22 +293,7 @@ public final class Recorder implements AutoCloseable {
   ///
   /// @param again whether what is left of batches that were sent is to be sent anew, after approval
   public Forgetting forget(Duration last, boolean again) throws IOException {
-    long from;
-    Optional<Terms> terms;
-    lock.lock();
-    try {
-      long now = now();
-      from = now - Math.clamp(last.toSeconds(), 0, LONGEST.toSeconds()) * 1_000;
-      cycle.forget(from, now);
-      terms = permission.terms();
-    } finally {
-      lock.unlock();
-    }
-    // To the end of time: a clock that was set back must not save anything.
-    Forgetting forgetting = outbox.forget(from, Long.MAX_VALUE, last, terms, again);
-    cycle.forgotten(forgetting.forgotten().events(), from);
-    cycle.publishNow();
-    return forgetting;
+    return eraser.forget(last, again);
   }
 
   /// Writes everything that is kept of the person into a new ZIP file, readable without Vitrine.
@@ -377,19 +312,14 @@ public final class Recorder implements AutoCloseable {
       lock.unlock();
     }
     MyData.Exported exported =
-        new DataExport(archive, choices.inForce(), dictionary(), today)
-            .write(target, progress);
+        new DataExport(archive, choices.inForce(), dictionary(), today).write(target, progress);
     archive.store().journal().append("data.exported", Map.of());
     return exported;
   }
 
   /// What [#eraseAll] would take now, without taking it.
   public MyData.Preview previewErase() throws StoreException {
-    long inMemory = cycle.waitingFrom(0);
-    ForgetPreview kept = outbox.preview(0, Long.MAX_VALUE);
-    return new MyData.Preview(
-        new ForgetPreview(inMemory + kept.events(), kept.waiting(), kept.sent(), List.of()),
-        dictionary().entries().size());
+    return new MyData.Preview(eraser.previewAll(), dictionary().entries().size());
   }
 
   /// Withdraws, and destroys everything that is kept of the person: recordings, batches, choices,
@@ -400,21 +330,7 @@ public final class Recorder implements AutoCloseable {
   /// @throws StoreException if it did not get to its end; recording has stopped then, and it may be
   ///   done again
   public MyData.Erased eraseAll(DoubleConsumer progress) throws IOException {
-    cycle.stopThen("consent.withdrawn", Reason.NO_CONSENT, Choices::withoutConsent);
-    progress.accept(0.1);
-    int waiting = outbox.preview(0, Long.MAX_VALUE).waiting().size();
-    Forgetting gone = outbox.destroyAll();
-    progress.accept(0.8);
-    lock.lock();
-    try {
-      cycle.forget(0, now());
-      storage.erase();
-      cycle.publishNow();
-    } finally {
-      lock.unlock();
-    }
-    progress.accept(1);
-    return new MyData.Erased(gone.forgotten().events(), waiting, gone.sent().size());
+    return eraser.eraseAll(progress);
   }
 
   /// The journal, newest last.
