@@ -62,7 +62,7 @@ public final class SelfTest implements PromiseTest {
     try (TrialHands hands = TrialHands.open(environment.getOrDefault("DISPLAY", ""), environment);
         SelfTestRun run = new SelfTestRun(folder, environment, hands, step)) {
       return run.all(person.keychain());
-    } catch (SelfTestRun.NotPossible e) {
+    } catch (NotPossible e) {
       return nothing(e.code());
     } catch (IOException e) {
       return nothing("no-input");
