@@ -12,6 +12,7 @@ import dev.vitrine.capture.desk.Desk;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -32,6 +33,7 @@ public final class HostedRecorder implements AutoCloseable {
 
   private final Process process;
   private final ControlClient client;
+  private final Path outbox;
   private final AtomicLong kept = new AtomicLong(-1);
   private final Thread reader;
 
@@ -51,6 +53,7 @@ public final class HostedRecorder implements AutoCloseable {
             options,
             RecorderHost.class,
             Stream.concat(Stream.of(home.toString()), Arrays.stream(apps)).toArray(String[]::new));
+    this.outbox = desk.directory().resolve("Vitrine/outbox");
     try {
       this.client = new ControlClient(ControlPaths.socket(home, Map.of()));
     } catch (ControlException e) {
@@ -99,6 +102,27 @@ public final class HostedRecorder implements AutoCloseable {
           return now.path("published_at").asLong() > asked + JUDGED_AFTER
               && now.path("health").path("queued").asLong() == 0;
         });
+  }
+
+  /// Seals what was judged so far, and approves it.
+  ///
+  /// @return the batch as it was sealed
+  JsonNode approved() {
+    JsonNode sealed = ask("seal", Map.of()).path("batch");
+    JsonNode _ =
+        ask(
+            "approve",
+            Map.of("batch", sealed.path("id").asText(), "sha256", sealed.path("sha256").asText()));
+    return sealed;
+  }
+
+  /// Seals and approves what was judged so far, and waits until it has arrived.
+  ///
+  /// @return the batch in the folder that the policy sends to, `~/Vitrine/outbox`
+  public Path delivered() {
+    Path arrived = outbox.resolve("vitrine-" + approved().path("id").asText() + ".zip");
+    Await.until("the delivery", PATIENCE, () -> Files.exists(arrived));
+    return arrived;
   }
 
   /// SIGKILL.

@@ -2,7 +2,6 @@ package dev.vitrine.capture;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.vitrine.capture.batch.BatchReader;
 import dev.vitrine.capture.desk.Await;
 import dev.vitrine.capture.desk.Desk;
@@ -13,8 +12,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -67,13 +64,7 @@ final class ReplayTest {
         Await.until("the letter to be saved", PATIENCE, () -> read(letter).endsWith("kept"));
         typist.focus(elsewhere);
         recorder.settle();
-        JsonNode sealed = recorder.ask("seal", Map.of()).path("batch");
-        recorder.ask(
-            "approve",
-            Map.of("batch", sealed.path("id").asText(), "sha256", sealed.path("sha256").asText()));
-        Path outbox = desk.directory().resolve("Vitrine/outbox");
-        Await.until("the delivery", PATIENCE, () -> !zips(outbox).isEmpty());
-        Files.copy(zips(outbox).getFirst(), zip);
+        Files.copy(recorder.delivered(), zip);
       }
       return read(letter);
     }
@@ -126,17 +117,6 @@ final class ReplayTest {
     typist.tap(key);
     typist.key(typist.keycode(modifier), false);
     Await.pass(Duration.ofMillis(100));
-  }
-
-  private static List<Path> zips(Path outbox) {
-    if (!Files.isDirectory(outbox)) {
-      return List.of();
-    }
-    try (Stream<Path> files = Files.list(outbox)) {
-      return files.filter(file -> file.toString().endsWith(".zip")).toList();
-    } catch (IOException e) {
-      throw new java.io.UncheckedIOException(e);
-    }
   }
 
   private static String read(Path file) {

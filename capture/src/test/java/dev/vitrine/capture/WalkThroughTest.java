@@ -53,7 +53,6 @@ final class WalkThroughTest {
   @Test
   void aKeyWalksThroughEveryRoomToTheBytesThatArrive() throws IOException {
     Path home = person.resolve("vitrine");
-    String batch;
     try (HostedRecorder recorder = new HostedRecorder(desk, home, "mousepad")) {
       // input hears, context places, policy decides
       focus(mousepad);
@@ -81,9 +80,7 @@ final class WalkThroughTest {
       focus(xterm);
       recorder.settle();
       // batch seals, egress sends
-      JsonNode sealed = recorder.ask("seal", Map.of()).path("batch");
-      batch = sealed.path("id").asText();
-      recorder.ask("approve", Map.of("batch", batch, "sha256", sealed.path("sha256").asText()));
+      JsonNode sealed = recorder.approved();
       Await.until(
           "the delivery",
           PATIENCE,

@@ -1,6 +1,5 @@
 package dev.vitrine.capture.bench;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.vitrine.capture.HostedRecorder;
 import dev.vitrine.capture.action.Reducer;
@@ -13,7 +12,6 @@ import dev.vitrine.capture.desk.Typist;
 import dev.vitrine.capture.policy.PolicyDraft;
 import dev.vitrine.capture.store.Row;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -22,15 +20,12 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 
 /// How fast events are reduced, how many make an action, and how well a recording of a script of
 /// 260 actions, done by real input in real programs, is the script again.
 public final class ActionsBench {
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final int SCRIPT = 200;
 
   /// Each of six actions, in each of two forms.
@@ -110,7 +105,7 @@ public final class ActionsBench {
           done.add(rests ? person.rest() : person.act(done.isEmpty() ? "" : done.getLast().type()));
         }
         typist.focus(xterm);
-        delivered(desk, recorder, found);
+        delivered(recorder, found);
       }
     }
   }
@@ -147,35 +142,20 @@ public final class ActionsBench {
                   : picker.pickFromCombo());
         }
         typist.focus(xterm);
-        delivered(desk, recorder, found);
+        delivered(recorder, found);
       }
     }
   }
 
   /// What the batch says that the recorder has delivered.
-  private void delivered(Desk desk, HostedRecorder recorder, List<Done> found) throws IOException {
+  private void delivered(HostedRecorder recorder, List<Done> found) throws IOException {
     recorder.settle();
-    JsonNode sealed = recorder.ask("seal", Map.of()).path("batch");
-    recorder.ask(
-        "approve",
-        Map.of("batch", sealed.path("id").asText(), "sha256", sealed.path("sha256").asText()));
-    Path outbox = desk.directory().resolve("Vitrine/outbox");
-    Await.until(
-        "the delivery", PATIENCE, () -> Files.isDirectory(outbox) && zip(outbox).isPresent());
-    Path delivered = zip(outbox).orElseThrow();
+    Path batch = recorder.delivered();
     Files.copy(
-        delivered,
+        batch,
         json.resolveSibling("actions-" + batches++ + ".zip"),
         StandardCopyOption.REPLACE_EXISTING);
-    BatchReader.of(delivered).actions(action -> found.add(Done.seen(action)));
-  }
-
-  private static Optional<Path> zip(Path outbox) {
-    try (Stream<Path> files = Files.list(outbox)) {
-      return files.filter(file -> file.toString().endsWith(".zip")).findFirst();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    BatchReader.of(batch).actions(action -> found.add(Done.seen(action)));
   }
 
   /// The share of the script in the longest common subsequence of the two.
