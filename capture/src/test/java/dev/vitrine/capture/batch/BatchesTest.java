@@ -41,12 +41,12 @@ class BatchesTest {
   void sealingTakesEverythingOnceAndTheRestLater() throws IOException {
     List<Row> first = Work.of(new Random(1), Work.NINE, 300);
     shop.keep(first);
-    BatchRow one = shop.batches.seal(shop.terms()).orElseThrow();
+    BatchRow one = shop.seal();
     assertThat(shop.batches.seal(shop.terms())).isEmpty();
 
     List<Row> second = Work.of(new Random(2), first.getLast().event().at() + 1, 100);
     shop.keep(second);
-    BatchRow two = shop.batches.seal(shop.terms()).orElseThrow();
+    BatchRow two = shop.seal();
 
     assertThat(moves(one)).isEqualTo(moves(first));
     assertThat(moves(two)).isEqualTo(moves(second));
@@ -102,10 +102,10 @@ class BatchesTest {
         Random random = new Random(seed);
         List<Row> morning = Work.of(random, Work.NINE, 200);
         own.keep(morning);
-        BatchRow one = own.batches.seal(own.terms()).orElseThrow();
+        BatchRow one = own.seal();
         List<Row> later = Work.of(random, morning.getLast().event().at() + 20 * MINUTE, 50);
         own.keep(later);
-        BatchRow two = own.batches.seal(own.terms()).orElseThrow();
+        BatchRow two = own.seal();
         own.batches.change(one.id(), _ -> true, it -> it.approved(new byte[] {1}));
 
         long from = morning.get(random.nextInt(morning.size())).event().at();
@@ -138,11 +138,11 @@ class BatchesTest {
   void forgettingWithoutTermsLeavesTheRestForTheNextSealing() throws IOException {
     List<Row> rows = Work.of(new Random(3), Work.NINE, 200);
     shop.keep(rows);
-    BatchRow row = shop.batches.seal(shop.terms()).orElseThrow();
+    BatchRow row = shop.seal();
     long from = rows.get(100).event().at();
     shop.batches.forget(from, from + MINUTE, Optional.empty(), false);
     assertGone(row);
-    BatchRow next = shop.batches.seal(shop.terms()).orElseThrow();
+    BatchRow next = shop.seal();
     assertThat(moves(next))
         .isEqualTo(
             moves(rows).stream().filter(e -> e.at() < from || e.at() > from + MINUTE).toList());
@@ -206,7 +206,7 @@ class BatchesTest {
     shop.batches.lost(Work.NINE + 10_600, 2);
     shop.batches.lost(Work.NINE + 50_500, 5);
     shop.restart();
-    BatchRow row = shop.batches.seal(shop.terms()).orElseThrow();
+    BatchRow row = shop.seal();
     assertThat(shop.batches.open(row.id()).gaps())
         .containsExactly(new Gap(10_000, 11_000, 42), new Gap(50_000, 51_000, 5));
     Forgetting forgetting =

@@ -49,7 +49,7 @@ class CutTest {
       Random random = new Random(seed + round);
       try (Shop own = new Shop(folder.resolve("own" + round))) {
         own.keep(Work.of(random, Work.NINE, 150 + random.nextInt(200)));
-        BatchRow row = own.batches.seal(own.terms()).orElseThrow();
+        BatchRow row = own.seal();
         List<ReviewItem> items = own.batches.open(row.id()).review();
         List<Cut> cuts = new ArrayList<>();
         List<ReviewItem> left = new ArrayList<>();
@@ -99,8 +99,8 @@ class CutTest {
         did.keep(after);
         didNot.keep(before);
         didNot.keep(after);
-        BatchRow row = did.batches.seal(did.terms()).orElseThrow();
-        BatchRow never = didNot.batches.seal(didNot.terms()).orElseThrow();
+        BatchRow row = did.seal();
+        BatchRow never = didNot.seal();
         Cut cut = lines(did.batches.open(row.id()), middle, end);
         Edited edited =
             did.batches.cut(row.id(), List.of(cut), Optional.of(did.terms())).orElseThrow();
@@ -133,7 +133,7 @@ class CutTest {
         "v",
         "-v",
         "-ctrlleft");
-    BatchRow row = shop.batches.seal(shop.terms()).orElseThrow();
+    BatchRow row = shop.seal();
     List<Cut> cuts = new ArrayList<>();
     for (ReviewItem item : shop.batches.open(row.id()).review()) {
       if (item instanceof ReviewItem.Pressed pressed
@@ -237,7 +237,7 @@ class CutTest {
     assertThat(shop.store.recordings().stream().map(RecordingInfo::id))
         .containsExactlyElementsOf(row.recordings());
     shop.batches.cut(row.id(), List.of(cut), Optional.empty());
-    BatchRow next = shop.batches.seal(shop.terms()).orElseThrow();
+    BatchRow next = shop.seal();
     assertThat(shop.batches.restore(row.id())).isFalse();
     shop.clock.advance(10_000);
     shop.batches.expire(shop.clock.millis());

@@ -42,11 +42,11 @@ class MaskTest {
   @Test
   void aMissedWordGoesFromBatchesRecordingsAndTitles() throws Exception {
     type(Work.NINE, LETTER, "dear zanzibar team");
-    BatchRow one = shop.batches.seal(shop.terms()).orElseThrow();
+    BatchRow one = shop.seal();
     type(Work.NINE + 3_600_000, LETTER, "nothing here");
-    BatchRow two = shop.batches.seal(shop.terms()).orElseThrow();
+    BatchRow two = shop.seal();
     move(Work.NINE + 7_200_000, BRAVO);
-    BatchRow three = shop.batches.seal(shop.terms()).orElseThrow();
+    BatchRow three = shop.seal();
     type(Work.NINE + 9_000_000, LETTER, "zanzibar again");
 
     List<Edited> edited = shop.batches.mask(dictionary("Zanzibar"), Optional.of(shop.terms()));
@@ -57,7 +57,7 @@ class MaskTest {
     assertThat(typed(first)).containsExactly("dear ", "▮▮▮▮▮▮▮▮", " team");
     BatchReader last = shop.batches.open(edited.getLast().rebuilt().orElseThrow());
     assertThat(text(last, "context.jsonl")).doesNotContain("zanzibar").contains("[private]");
-    BatchRow rest = shop.batches.seal(shop.terms()).orElseThrow();
+    BatchRow rest = shop.seal();
     assertThat(typed(shop.batches.open(rest.id()))).containsExactly("▮▮▮▮▮▮▮▮", " again");
 
     shop.clock.advance(10_000);
@@ -91,7 +91,7 @@ class MaskTest {
   @Test
   void undoBringsTheWordBack() throws Exception {
     type(Work.NINE, LETTER, "dear zanzibar team");
-    BatchRow row = shop.batches.seal(shop.terms()).orElseThrow();
+    BatchRow row = shop.seal();
     List<Edited> edited = shop.batches.mask(dictionary("zanzibar"), Optional.of(shop.terms()));
     assertThat(shop.batches.restore(row.id())).isTrue();
     assertThat(shop.row(row.id())).isEqualTo(row);

@@ -110,10 +110,15 @@ public final class Shop implements AutoCloseable {
     return rows.stream().map(row -> RecordedEvents.of(row.event(), row.place())).toList();
   }
 
+  /// Seals what was kept since the last batch, which is something.
+  public BatchRow seal() throws IOException {
+    return batches.seal(terms()).orElseThrow();
+  }
+
   /// A batch of work that starts at `from`.
   public BatchRow batch(long from, int steps) throws IOException {
     keep(Work.of(new Random(from), from, steps));
-    return batches.seal(terms()).orElseThrow();
+    return seal();
   }
 
   /// For a program that opens the store itself.

@@ -45,7 +45,7 @@ public final class BatchBench {
   private void run(Shop shop, Path file) throws IOException {
     Day.into(shop.store);
     long start = System.nanoTime();
-    BatchRow row = shop.batches.seal(shop.terms()).orElseThrow();
+    BatchRow row = shop.seal();
     seconds("seal_s", start);
     figures.put("zip_mb", row.bytes() / 1e6);
     start = System.nanoTime();

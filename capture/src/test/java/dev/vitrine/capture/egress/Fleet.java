@@ -44,7 +44,7 @@ public final class Fleet implements AutoCloseable {
           HOURS,
           () -> {
             long before = cpu();
-            BatchRow row = sender.shop.batches.seal(sender.shop.terms()).orElseThrow();
+            BatchRow row = sender.shop.seal();
             sealing[0] += cpu() - before;
             dayBytes += row.bytes();
           });
