@@ -106,7 +106,7 @@ class EnvelopeTest {
       sender.step();
       assertThat(sender.shop.row(row.id()).state()).isEqualTo(BatchRow.State.PENDING);
       sender.policy = Shop.to("\"each\"", section.formatted(outbox, wrong));
-      sender.gate.approve(row.id(), row.sha256());
+      sender.approve(row);
       sender.step();
       assertThat(sender.waiting(row).code()).isEqualTo(Code.ENVELOPE_INVALID);
       assertThat(outbox).isEmptyDirectory();

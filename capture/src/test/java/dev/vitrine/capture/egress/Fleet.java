@@ -49,7 +49,7 @@ public final class Fleet implements AutoCloseable {
             dayBytes += row.bytes();
           });
       for (BatchRow row : sender.shop.store.batches()) {
-        sender.gate.approve(row.id(), row.sha256());
+        sender.approve(row);
       }
       long before = cpu();
       sender.steps(1);
@@ -76,7 +76,7 @@ public final class Fleet implements AutoCloseable {
         for (int b = 0; b < HOURS; b++) {
           BatchRow row =
               Bulk.of(sender.shop.store, Work.NINE + b * 3_600_000L + w, dayBytes / HOURS, random);
-          sender.gate.approve(row.id(), row.sha256());
+          sender.approve(row);
         }
         long before = cpu();
         long start = System.nanoTime();

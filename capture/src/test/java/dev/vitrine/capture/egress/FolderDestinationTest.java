@@ -29,13 +29,7 @@ class FolderDestinationTest {
   void open() throws Exception {
     outbox = Files.createDirectory(folder.resolve("outbox"));
     shop = new Shop(folder, "\"each\"", outbox.toString());
-    gate =
-        Ways.gate(
-            shop.store,
-            shop.batches,
-            () -> Optional.of(shop.policy),
-            folder.resolve("home"),
-            shop.clock);
+    gate = Ways.gate(shop, () -> Optional.of(shop.policy), folder.resolve("home"));
     row = shop.batch(Work.NINE, 300);
     gate.approve(row.id(), row.sha256());
   }
@@ -162,8 +156,7 @@ class FolderDestinationTest {
   @Test
   void aMissingFolderBelowTheHomeIsMadeForThePersonAlone() throws Exception {
     try (Shop own = new Shop(Files.createDirectory(folder.resolve("own")))) {
-      Gate ownGate =
-          Ways.gate(own.store, own.batches, () -> Optional.of(own.policy), own.home, own.clock);
+      Gate ownGate = Ways.gate(own, () -> Optional.of(own.policy));
       BatchRow batch = own.batch(Work.NINE, 20);
       ownGate.approve(batch.id(), batch.sha256());
       Admission admission = ownGate.admit(batch.id());

@@ -85,7 +85,7 @@ class GateTest {
   void anApprovalOfAnotherBatchOpensNothing() throws Exception {
     BatchRow one = shop.batch(Work.NINE, 50);
     BatchRow two = shop.batch(Work.NINE + 86_400_000, 50);
-    gate.approve(one.id(), one.sha256());
+    approve(one);
     byte[] replayed = shop.row(one.id()).approval().orElseThrow();
     shop.store.putBatch(two.approved(replayed));
     assertThat(gate.admit(two.id())).isEqualTo(new Admission.TurnedAway(Code.OTHER_DIGEST));
@@ -114,7 +114,7 @@ class GateTest {
   void aBatchWhoseRowNamesOtherBytesIsNotAdmitted() throws Exception {
     BatchRow one = shop.batch(Work.NINE, 50);
     BatchRow two = shop.batch(Work.NINE + 86_400_000, 50);
-    gate.approve(one.id(), one.sha256());
+    approve(one);
     BatchRow row = shop.row(one.id());
     shop.store.putBatch(
         new BatchRow(
@@ -134,8 +134,7 @@ class GateTest {
 
   @Test
   void oneBitChangedBetweenApprovalAndSendingIsRefused() throws Exception {
-    BatchRow row = shop.batch(Work.NINE, 400);
-    gate.approve(row.id(), row.sha256());
+    BatchRow row = approved(400);
     Path blob = blob(row);
     long seed = System.nanoTime();
     Random random = new Random(seed);
@@ -150,7 +149,7 @@ class GateTest {
             .isEqualTo(new Admission.TurnedAway(Code.DAMAGED));
         assertThat(shop.row(row.id()).state()).isEqualTo(State.PENDING);
         flip(file, at, bit);
-        gate.approve(row.id(), row.sha256());
+        approve(row);
       }
     }
     assertThat(gate.admit(row.id())).isInstanceOf(Admission.Admitted.class);
@@ -158,8 +157,7 @@ class GateTest {
 
   @Test
   void aBitChangedAfterTheGateIsRefusedByTheDestination() throws Exception {
-    BatchRow row = shop.batch(Work.NINE, 400);
-    gate.approve(row.id(), row.sha256());
+    BatchRow row = approved(400);
     ApprovedBatch batch = admitted(row.id());
     try (RandomAccessFile file = new RandomAccessFile(blob(row).toFile(), "rw")) {
       flip(file, file.length() / 2, 4);
@@ -171,35 +169,32 @@ class GateTest {
 
   @Test
   void anotherDestinationThanTheApprovedOneIsRefused() throws Exception {
-    BatchRow row = shop.batch(Work.NINE, 50);
-    gate.approve(row.id(), row.sha256());
+    BatchRow row = approved(50);
     ApprovedBatch admittedBefore = admitted(row.id());
     agreed = Optional.of(Shop.policy("\"each\"", "~/elsewhere"));
     assertThat(gate.destination().orElseThrow().deliver(admittedBefore))
         .isEqualTo(new UploadResult.Refused(Code.OTHER_DESTINATION));
     assertThat(gate.admit(row.id())).isEqualTo(new Admission.TurnedAway(Code.OTHER_DESTINATION));
     assertThat(folder.resolve("elsewhere")).doesNotExist();
-    gate.approve(row.id(), row.sha256());
+    approve(row);
     assertThat(admitted(row.id()).destination()).endsWith("elsewhere");
   }
 
   @Test
   void anOldApprovalAndOneFromTheFutureAreExpired() throws Exception {
-    BatchRow row = shop.batch(Work.NINE, 50);
-    gate.approve(row.id(), row.sha256());
+    BatchRow row = approved(50);
     shop.clock.advance(Gate.APPROVAL_LASTS.toMillis());
     assertThat(gate.admit(row.id())).isInstanceOf(Admission.Admitted.class);
     shop.clock.advance(1);
     assertThat(gate.admit(row.id())).isEqualTo(new Admission.TurnedAway(Code.EXPIRED));
-    gate.approve(row.id(), row.sha256());
+    approve(row);
     shop.clock.advance(-Duration.ofHours(1).toMillis());
     assertThat(gate.admit(row.id())).isEqualTo(new Admission.TurnedAway(Code.EXPIRED));
   }
 
   @Test
   void whyAnApprovalDidNotHoldStaysWithTheBatchUntilTheNextOne() throws Exception {
-    BatchRow row = shop.batch(Work.NINE, 50);
-    gate.approve(row.id(), row.sha256());
+    BatchRow row = approved(50);
     assertThat(shop.row(row.id()).returned()).isEmpty();
     shop.clock.advance(Gate.APPROVAL_LASTS.toMillis() + 1);
     gate.admit(row.id());
@@ -211,20 +206,19 @@ class GateTest {
     shop.batches.delete(row.id());
     assertThat(shop.batches.restore(row.id())).isTrue();
     assertThat(shop.row(row.id()).returned()).contains(Code.EXPIRED.id());
-    gate.approve(row.id(), row.sha256());
+    approve(row);
     assertThat(shop.row(row.id()).returned()).isEmpty();
     agreed = Optional.of(Shop.policy("\"each\"", "~/elsewhere"));
     gate.admit(row.id());
     assertThat(shop.row(row.id()).returned()).contains(Code.OTHER_DESTINATION.id());
-    gate.approve(row.id(), row.sha256());
+    approve(row);
     gate.revoke(row.id());
     assertThat(shop.row(row.id()).returned()).contains(Code.REVOKED.id());
   }
 
   @Test
   void withoutAnAgreedPolicyNothingIsApprovedOrAdmitted() throws Exception {
-    BatchRow row = shop.batch(Work.NINE, 50);
-    gate.approve(row.id(), row.sha256());
+    BatchRow row = approved(50);
     agreed = Optional.empty();
     assertThat(gate.admit(row.id())).isEqualTo(new Admission.TurnedAway(Code.NO_POLICY));
     assertThatThrownBy(() -> gate.approve(row.id(), row.sha256()))
@@ -234,8 +228,7 @@ class GateTest {
 
   @Test
   void anApprovalCanBeTakenBack() throws Exception {
-    BatchRow row = shop.batch(Work.NINE, 50);
-    gate.approve(row.id(), row.sha256());
+    BatchRow row = approved(50);
     ApprovedBatch batch = admitted(row.id());
     assertThat(gate.revoke(row.id())).isTrue();
     assertThat(gate.revoke(row.id())).isFalse();
@@ -275,14 +268,13 @@ class GateTest {
     assertThat(gate.due(late)).isZero();
     assertThat(shop.row(elsewhere.id()).returned()).contains(Code.OTHER_DESTINATION.id());
     assertThat(shop.row(back.id()).returned()).contains(Code.REVOKED.id());
-    gate.approve(elsewhere.id(), elsewhere.sha256());
+    approve(elsewhere);
     assertThat(shop.row(elsewhere.id()).returned()).isEmpty();
   }
 
   @Test
   void forgettingTakesTheApprovalAway() throws Exception {
-    BatchRow row = shop.batch(Work.NINE, 300);
-    gate.approve(row.id(), row.sha256());
+    BatchRow row = approved(300);
     ApprovedBatch batch = admitted(row.id());
     long middle = (row.from() + row.to()) / 2;
     shop.batches.forget(middle, row.to(), Optional.of(shop.terms()), false);
@@ -298,6 +290,18 @@ class GateTest {
       assertThat(constructor.getModifiers() & Modifier.PUBLIC).isZero();
     }
     assertThat(ApprovedBatch.class).isFinal();
+  }
+
+  /// A batch of a day's beginning, approved as it was sealed.
+  private BatchRow approved(int steps) throws IOException, ApprovalException {
+    BatchRow row = shop.batch(Work.NINE, steps);
+    approve(row);
+    return row;
+  }
+
+  /// As the person does who has seen these bytes.
+  private void approve(BatchRow row) throws IOException, ApprovalException {
+    gate.approve(row.id(), row.sha256());
   }
 
   private ApprovedBatch admitted(String id) throws IOException {

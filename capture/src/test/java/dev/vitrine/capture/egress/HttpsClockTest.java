@@ -33,7 +33,7 @@ class HttpsClockTest extends AgainstNginx {
         BatchRow back = sender.shop.row(row.id());
         assertThat(back.state()).isEqualTo(BatchRow.State.PENDING);
         assertThat(back.returned()).contains(Code.EXPIRED.id());
-        sender.gate.approve(row.id(), row.sha256());
+        sender.approve(row);
         sender.step();
       }
       sender.assertSent(row);

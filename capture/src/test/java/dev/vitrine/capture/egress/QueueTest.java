@@ -104,7 +104,7 @@ class QueueTest {
               .filter(row -> row.state() == State.PENDING)
               .findFirst()
               .orElseThrow();
-      sender.gate.approve(waits.id(), waits.sha256());
+      sender.approve(waits);
     }
   }
 
@@ -225,7 +225,7 @@ class QueueTest {
       throws Exception {
     try (Sender sender = sender()) {
       BatchRow row = sender.shop.batch(Work.NINE, 300);
-      sender.gate.approve(row.id(), row.sha256());
+      sender.approve(row);
       sender.step();
       sender.assertSent(row);
       long middle = (row.from() + row.to()) / 2;

@@ -86,7 +86,7 @@ public final class Sending {
   private static BatchRow approved(Sender sender, int number, long bytes) throws Exception {
     BatchRow row =
         Bulk.of(sender.shop.store, Work.NINE + 60_000L * number, bytes, new Random(number));
-    sender.gate.approve(row.id(), row.sha256());
+    sender.approve(row);
     return row;
   }
 

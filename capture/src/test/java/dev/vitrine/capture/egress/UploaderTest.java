@@ -39,13 +39,7 @@ class UploaderTest {
   }
 
   private void start() throws IOException {
-    gate =
-        Ways.gate(
-            shop.store,
-            shop.batches,
-            () -> Optional.of(shop.policy),
-            folder.resolve("home"),
-            shop.clock);
+    gate = Ways.gate(shop, () -> Optional.of(shop.policy), folder.resolve("home"));
     uploader = Ways.uploader(shop.store, shop.batches, gate, new Random(3));
   }
 
