@@ -1,21 +1,18 @@
 package dev.vitrine.capture;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.vitrine.capture.control.CommandRefused;
 import dev.vitrine.capture.control.ControlClient;
 import dev.vitrine.capture.control.ControlException;
 import dev.vitrine.capture.control.ControlPaths;
 import dev.vitrine.capture.desk.Await;
 import dev.vitrine.capture.desk.Desk;
+import dev.vitrine.capture.desk.FirstLine;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -70,21 +67,7 @@ public final class HostedRecorder implements AutoCloseable {
 
   /// The first line of the answer.
   public JsonNode ask(String command, Map<String, ?> args) {
-    ObjectNode object = JsonNodeFactory.instance.objectNode();
-    args.forEach((name, value) -> {
-      if (value instanceof Number n) {
-        object.put(name, n.longValue());
-      } else {
-        object.put(name, value.toString());
-      }
-    });
-    List<JsonNode> lines = new ArrayList<>();
-    try {
-      client.ask(command, object, lines::add);
-    } catch (CommandRefused | ControlException e) {
-      throw new IllegalStateException(command + ": " + e.getMessage(), e);
-    }
-    return lines.getFirst();
+    return FirstLine.of(client, command, args);
   }
 
   JsonNode status() {

@@ -10,6 +10,7 @@ import dev.vitrine.capture.control.ControlException;
 import dev.vitrine.capture.control.ControlPaths;
 import dev.vitrine.capture.desk.Await;
 import dev.vitrine.capture.desk.Desk;
+import dev.vitrine.capture.desk.FirstLine;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -141,21 +142,7 @@ final class RunningApp implements AutoCloseable {
 
   /// The first line of the answer.
   JsonNode ask(String command, Map<String, ?> args) {
-    ObjectNode object = JsonNodeFactory.instance.objectNode();
-    args.forEach((name, value) -> {
-      if (value instanceof Number n) {
-        object.put(name, n.longValue());
-      } else {
-        object.put(name, value.toString());
-      }
-    });
-    List<JsonNode> lines = new ArrayList<>();
-    try {
-      client.ask(command, object, lines::add);
-    } catch (CommandRefused | ControlException e) {
-      throw new IllegalStateException(command + ": " + e.getMessage(), e);
-    }
-    return lines.getFirst();
+    return FirstLine.of(client, command, args);
   }
 
   /// A batch as it is, as `vitrine export` receives it.
