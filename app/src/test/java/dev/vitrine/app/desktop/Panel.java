@@ -1,7 +1,7 @@
 package dev.vitrine.app.desktop;
 
 import dev.vitrine.capture.desk.Desk;
-import java.io.BufferedReader;
+import dev.vitrine.capture.desk.QuietBus;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -28,35 +28,10 @@ public final class Panel {
     return Files.isExecutable(XFCONFD) && Files.isExecutable(Path.of("/usr/bin/xfce4-panel"));
   }
 
-  @SuppressWarnings("resource") // the stream belongs to the process
   public static Panel on(Desk desk) {
     try {
       Path home = desk.directory();
-      Path config = home.resolve("bus.conf");
-      Files.writeString(
-          config,
-          """
-          <!DOCTYPE busconfig PUBLIC "-//freedesktop//DTD D-Bus Bus Configuration 1.0//EN"
-           "http://www.freedesktop.org/standards/dbus/1.0/busconfig.dtd">
-          <busconfig>
-            <type>session</type>
-            <listen>unix:dir=%s</listen>
-            <auth>EXTERNAL</auth>
-            <policy context="default">
-              <allow send_destination="*" eavesdrop="true"/>
-              <allow eavesdrop="true"/>
-              <allow own="*"/>
-            </policy>
-          </busconfig>
-          """
-              .formatted(home));
-      Process daemon =
-          desk.start("dbus-daemon", "--nofork", "--print-address=1", "--config-file=" + config);
-      BufferedReader out = daemon.inputReader();
-      String address = out.readLine();
-      if (address == null) {
-        throw new IOException("dbus-daemon did not start");
-      }
+      String address = QuietBus.address(desk.start(QuietBus.command(home)));
       Path channel = home.resolve(CHANNEL);
       Files.createDirectories(channel.getParent());
       Files.writeString(channel, CONFIG);

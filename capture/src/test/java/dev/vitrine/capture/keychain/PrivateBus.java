@@ -1,6 +1,6 @@
 package dev.vitrine.capture.keychain;
 
-import java.io.BufferedReader;
+import dev.vitrine.capture.desk.QuietBus;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -25,32 +25,7 @@ final class PrivateBus implements AutoCloseable {
   PrivateBus(Path home) throws IOException {
     this.home = home;
     Files.setPosixFilePermissions(home, PosixFilePermissions.fromString("rwx------"));
-    Path config = home.resolve("bus.conf");
-    Files.writeString(
-        config,
-        """
-        <!DOCTYPE busconfig PUBLIC "-//freedesktop//DTD D-Bus Bus Configuration 1.0//EN"
-         "http://www.freedesktop.org/standards/dbus/1.0/busconfig.dtd">
-        <busconfig>
-          <type>session</type>
-          <listen>unix:dir=%s</listen>
-          <auth>EXTERNAL</auth>
-          <policy context="default">
-            <allow send_destination="*" eavesdrop="true"/>
-            <allow eavesdrop="true"/>
-            <allow own="*"/>
-          </policy>
-        </busconfig>
-        """
-            .formatted(home));
-    Process daemon =
-        start("dbus-daemon", "--nofork", "--print-address=1", "--config-file=" + config);
-    BufferedReader out = daemon.inputReader(StandardCharsets.UTF_8);
-    String line = out.readLine();
-    if (line == null) {
-      throw new IOException("dbus-daemon did not start");
-    }
-    address = line;
+    address = QuietBus.address(start(QuietBus.command(home)));
   }
 
   static boolean possible() {
@@ -95,6 +70,10 @@ final class PrivateBus implements AutoCloseable {
   }
 
   private Process start(String... command) throws IOException {
+    return start(List.of(command));
+  }
+
+  private Process start(List<String> command) throws IOException {
     ProcessBuilder builder = new ProcessBuilder(command);
     builder.environment().put("XDG_RUNTIME_DIR", home.toString());
     builder.environment().put("XDG_DATA_HOME", home.resolve("data").toString());
