@@ -45,10 +45,8 @@ final class TrayJourneyTest {
 
   @Test
   void inAPanelTheIconsMenuIsOpenedAndUsedByPointer() {
-    assumeTrue(Panel.possible(), "needs xfce4-panel");
-    Panel panel = Panel.on(desk);
-    Process shown = panel.start();
-    Await.until("the panel", PATIENCE, () -> !windows("xfce4-panel").isEmpty());
+    Panel panel = panelOnTheDesk();
+    Process shown = shown(panel);
     try (RunningApp app = RunningApp.start(desk, home, panel.around(), "", "--hidden")) {
       app.agree("mousepad");
       // Right at the end of the panel, 32 pixels high.
@@ -82,10 +80,8 @@ final class TrayJourneyTest {
   /// Memory and a second that nobody has to spend on a window that is not open.
   @Test
   void inAPanelNoWindowToolkitIsLoadedBeforeAWindowIsWanted() throws IOException {
-    assumeTrue(Panel.possible(), "needs xfce4-panel");
-    Panel panel = Panel.on(desk);
-    Process _ = panel.start();
-    Await.until("the panel", PATIENCE, () -> !windows("xfce4-panel").isEmpty());
+    Panel panel = panelOnTheDesk();
+    Process _ = shown(panel);
     try (RunningApp app = RunningApp.start(desk, home, panel.around(), "not-now=x", "--hidden")) {
       Await.until(
           "the icon",
@@ -108,10 +104,8 @@ final class TrayJourneyTest {
 
   @Test
   void whenThePanelHangsThePillTakesOverAndGoesAgainWithIt() throws IOException {
-    assumeTrue(Panel.possible(), "needs xfce4-panel");
-    Panel panel = Panel.on(desk);
-    Process shown = panel.start();
-    Await.until("the panel", PATIENCE, () -> !windows("xfce4-panel").isEmpty());
+    Panel panel = panelOnTheDesk();
+    Process shown = shown(panel);
     try (RunningApp app = RunningApp.start(desk, home, panel.around(), "", "--hidden")) {
       app.agree("mousepad");
       assertThat(pill()).isFalse();
@@ -227,6 +221,18 @@ final class TrayJourneyTest {
     String _ = desk.run(List.of("mkdir", "-p", folder.toString()));
     String _ =
         desk.run(List.of("import", "-window", "root", folder.resolve(name + ".png").toString()));
+  }
+
+  private Panel panelOnTheDesk() {
+    assumeTrue(Panel.possible(), "needs xfce4-panel");
+    return Panel.on(desk);
+  }
+
+  /// Starts it, and waits until it can be seen.
+  private Process shown(Panel panel) {
+    Process process = panel.start();
+    Await.until("the panel", PATIENCE, () -> !windows("xfce4-panel").isEmpty());
+    return process;
   }
 
   private boolean pill() {
