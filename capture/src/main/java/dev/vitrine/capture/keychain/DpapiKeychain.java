@@ -53,29 +53,15 @@ final class DpapiKeychain implements Keychain {
   /// @param file the sealed key's file; its directory is made when the key is put
   DpapiKeychain(Path file, Library crypt, Library kernel) {
     this.file = file;
-    protect =
-        crypt.call(
-            "CryptProtectData",
-            JAVA_INT,
-            ADDRESS,
-            ADDRESS,
-            ADDRESS,
-            ADDRESS,
-            ADDRESS,
-            JAVA_INT,
-            ADDRESS);
-    unprotect =
-        crypt.call(
-            "CryptUnprotectData",
-            JAVA_INT,
-            ADDRESS,
-            ADDRESS,
-            ADDRESS,
-            ADDRESS,
-            ADDRESS,
-            JAVA_INT,
-            ADDRESS);
+    protect = onBlobs(crypt, "CryptProtectData");
+    unprotect = onBlobs(crypt, "CryptUnprotectData");
     localFree = kernel.call("LocalFree", JAVA_LONG, ADDRESS);
+  }
+
+  /// Both functions take and give the same.
+  private static Call onBlobs(Library crypt, String function) {
+    return crypt.call(
+        function, JAVA_INT, ADDRESS, ADDRESS, ADDRESS, ADDRESS, ADDRESS, JAVA_INT, ADDRESS);
   }
 
   /// That of this machine, which runs Windows.
