@@ -2,6 +2,7 @@ package dev.vitrine.capture.bench;
 
 import dev.vitrine.capture.desk.Await;
 import dev.vitrine.capture.desk.Form;
+import dev.vitrine.capture.desk.Pointer;
 import dev.vitrine.capture.desk.Truth;
 import dev.vitrine.capture.desk.Typist;
 import java.time.Duration;
@@ -13,7 +14,6 @@ import java.util.Random;
 /// picked is what the form says.
 final class Picker {
   private static final Duration SOON = Duration.ofSeconds(10);
-  private static final int STEPS = 8;
   private static final long ALT = 0xFFE9;
   private static final long DOWN = 0xFF54;
   private static final long ENTER = 0xFF0D;
@@ -21,13 +21,13 @@ final class Picker {
   private static final long UP = 0xFF52;
 
   private final Typist typist;
+  private final Pointer pointer;
   private final Form form;
   private final Random random;
-  private int x = 640;
-  private int y = 780;
 
   Picker(Typist typist, Form form, Random random) {
     this.typist = typist;
+    this.pointer = new Pointer(typist, random);
     this.form = form;
     this.random = random;
   }
@@ -103,19 +103,8 @@ final class Picker {
   }
 
   private Done press(Truth.Box box) {
-    int toX = box.x() + box.width() / 4 + random.nextInt(Math.max(1, box.width() / 2));
-    int toY = box.middleY();
-    for (int i = 1; i <= STEPS; i++) {
-      typist.move(x + (toX - x) * i / STEPS, y + (toY - y) * i / STEPS);
-      Await.pass(Duration.ofMillis(12));
-    }
-    x = toX;
-    y = toY;
-    // A person rests on what he clicks.
-    Await.pass(Duration.ofMillis(180 + random.nextInt(200)));
-    typist.button(1, true);
-    Await.pass(Duration.ofMillis(60));
-    typist.button(1, false);
-    return Done.at("click", x, y);
+    pointer.moveTo(box);
+    pointer.click();
+    return Done.at("click", pointer.x(), pointer.y());
   }
 }

@@ -2,6 +2,7 @@ package dev.vitrine.capture.context;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.vitrine.capture.desk.Await;
+import dev.vitrine.capture.desk.Pointer;
 import dev.vitrine.capture.desk.Truth;
 import dev.vitrine.capture.desk.Typist;
 import java.time.Duration;
@@ -15,27 +16,22 @@ import java.util.TreeMap;
 /// with what the form says that it is.
 @SuppressWarnings("exports") // the benches are in the same test tree, outside every module
 public final class Clicking {
-  private static final int STEPS = 8;
   private static final Duration SOON = Duration.ofSeconds(2);
 
   private final ListenerProcess listener;
-  private final Typist typist;
+  private final Pointer pointer;
   private final Truth form;
-  private final Random random;
   private final List<String> wrong = new ArrayList<>();
   private final List<String> missed = new ArrayList<>();
   private final List<String> unknown = new ArrayList<>();
   private final Map<String, Integer> causes = new TreeMap<>();
   private int right;
   private int withPath;
-  private int x = 640;
-  private int y = 780;
 
   public Clicking(ListenerProcess listener, Typist typist, Truth form, Random random) {
     this.listener = listener;
-    this.typist = typist;
+    this.pointer = new Pointer(typist, random);
     this.form = form;
-    this.random = random;
   }
 
   public int right() {
@@ -100,20 +96,9 @@ public final class Clicking {
   }
 
   private JsonNode press(Truth.Box box) {
-    int toX = box.x() + box.width() / 4 + random.nextInt(Math.max(1, box.width() / 2));
-    int toY = box.middleY();
-    for (int i = 1; i <= STEPS; i++) {
-      typist.move(x + (toX - x) * i / STEPS, y + (toY - y) * i / STEPS);
-      Await.pass(Duration.ofMillis(12));
-    }
-    x = toX;
-    y = toY;
-    // A person rests on what he clicks.
-    Await.pass(Duration.ofMillis(180 + random.nextInt(200)));
+    pointer.moveTo(box);
     int from = listener.mark();
-    typist.button(1, true);
-    Await.pass(Duration.ofMillis(60));
-    typist.button(1, false);
+    pointer.click();
     return listener.await(from, "ButtonPressed", 1).getFirst();
   }
 
