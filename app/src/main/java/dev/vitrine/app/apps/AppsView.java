@@ -39,13 +39,7 @@ public final class AppsView implements Screen {
     keep(model.rows().subscribe(this::refill));
     keep(model.loaded().subscribe(loaded -> refill()));
     // Rows look again only while the page is on screen.
-    keep(
-        root.sceneProperty()
-            .subscribe(scene -> {
-              if (scene == null) {
-                model.left();
-              }
-            }));
+    keep(PageFrame.whenLeft(root, model::left));
   }
 
   @Override

@@ -43,12 +43,7 @@ public final class HistoryView implements Screen {
             model.entries().subscribe(this::refill),
             model.outbound().subscribe(this::relog),
             model.loaded().subscribe(loaded -> refill()),
-            root.sceneProperty()
-                .subscribe(scene -> {
-                  if (scene == null) {
-                    model.left();
-                  }
-                }));
+            PageFrame.whenLeft(root, model::left));
   }
 
   @Override

@@ -7,6 +7,7 @@ import dev.vitrine.app.shell.Screen;
 import dev.vitrine.app.theme.Beside;
 import dev.vitrine.app.theme.Columns;
 import dev.vitrine.app.theme.Icons;
+import dev.vitrine.app.theme.PageFrame;
 import dev.vitrine.app.theme.StateMark;
 import dev.vitrine.app.theme.Ui;
 import dev.vitrine.app.theme.Words;
@@ -19,7 +20,6 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
-import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
@@ -31,7 +31,7 @@ public final class NowView implements Screen {
   private final Ui ui;
   private final NowViewModel model;
   private final Ways ways;
-  private final ScrollPane root = new ScrollPane();
+  private final PageFrame root;
   private final VBox card = new VBox();
   private final MenuButton pause = new MenuButton();
   private final Button resume = new Button();
@@ -48,12 +48,7 @@ public final class NowView implements Screen {
     this.ways = ways;
     DayPanel day = day();
     Beside now = new Beside(live(), day.charts(), ui.em(30), ui.em(2)).atTop();
-    VBox page = new VBox(head(), stateCard(), figures(), reasons(), now, day, health());
-    page.getStyleClass().addAll("page", "now");
-    root.setContent(page);
-    root.setFitToWidth(true);
-    root.setFocusTraversable(false);
-    root.getStyleClass().add("page-scroll");
+    root = new PageFrame("now", head(), stateCard(), figures(), reasons(), now, day, health());
   }
 
   @Override

@@ -6,6 +6,7 @@ import dev.vitrine.app.promises.TrialReport.State;
 import dev.vitrine.app.shell.Screen;
 import dev.vitrine.app.theme.Beside;
 import dev.vitrine.app.theme.Icons;
+import dev.vitrine.app.theme.PageFrame;
 import dev.vitrine.app.theme.Ui;
 import dev.vitrine.app.theme.Words;
 import java.util.Optional;
@@ -16,7 +17,6 @@ import javafx.scene.Parent;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
-import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
@@ -28,7 +28,7 @@ import org.kordamp.ikonli.feather.Feather;
 public final class PromisesView implements Screen {
   private final Ui ui;
   private final PromisesViewModel model;
-  private final ScrollPane root = new ScrollPane();
+  private final PageFrame root;
   private final VBox rows = new VBox();
   private final Subscription subscription;
 
@@ -36,17 +36,9 @@ public final class PromisesView implements Screen {
     this.ui = ui;
     this.model = model;
     rows.getStyleClass().add("plain-rows");
-    VBox head =
-        new VBox(
-            Words.of(ui.say("page.promises"), "title-page"),
-            Words.of(ui.say("promises.lead"), "subtitle"));
-    head.getStyleClass().add("page-head");
-    VBox page = new VBox(head, card(), rows);
-    page.getStyleClass().addAll("page", "promises");
-    root.setContent(page);
-    root.setFitToWidth(true);
-    root.setFocusTraversable(false);
-    root.getStyleClass().add("page-scroll");
+    root =
+        new PageFrame(
+            "promises", PageFrame.head(ui, "page.promises", "promises.lead"), card(), rows);
     subscription = model.rows().subscribe(this::refill);
     refill();
   }

@@ -5,6 +5,7 @@ import dev.vitrine.app.shell.Screen;
 import dev.vitrine.app.theme.Beside;
 import dev.vitrine.app.theme.Empty;
 import dev.vitrine.app.theme.Icons;
+import dev.vitrine.app.theme.PageFrame;
 import dev.vitrine.app.theme.Ui;
 import dev.vitrine.app.theme.WideCell;
 import dev.vitrine.app.theme.Words;
@@ -65,13 +66,7 @@ public final class ReviewView implements Screen {
     keep(model.loaded().subscribe(loaded -> arrange()));
     keep(model.chosen().subscribe(this::mark));
     keep(page.widthProperty().subscribe(width -> place()));
-    keep(
-        root.sceneProperty()
-            .subscribe(scene -> {
-              if (scene == null) {
-                model.left();
-              }
-            }));
+    keep(PageFrame.whenLeft(root, model::left));
   }
 
   @Override

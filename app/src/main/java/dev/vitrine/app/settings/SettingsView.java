@@ -4,6 +4,7 @@ import dev.vitrine.app.engine.PauseLength;
 import dev.vitrine.app.shell.Screen;
 import dev.vitrine.app.theme.Beside;
 import dev.vitrine.app.theme.Look;
+import dev.vitrine.app.theme.PageFrame;
 import dev.vitrine.app.theme.Ui;
 import dev.vitrine.app.theme.Words;
 import dev.vitrine.app.words.WordsView;
@@ -15,7 +16,6 @@ import java.util.function.Function;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Label;
-import javafx.scene.control.ScrollPane;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.FlowPane;
@@ -28,7 +28,7 @@ public final class SettingsView implements Screen {
   private final Ui ui;
   private final SettingsViewModel model;
   private final WordsView words;
-  private final ScrollPane root = new ScrollPane();
+  private final PageFrame root;
   private final Label storage = Words.fixed("", "strong");
   private final Label sessionText = Words.empty("muted", "small-text");
   private final ToggleSwitch session = new ToggleSwitch();
@@ -96,12 +96,7 @@ public final class SettingsView implements Screen {
                     model::chooseNotifications)),
             session(),
             row("settings.storage", "settings.storage.text", storage));
-    VBox page = new VBox(head, rows, words.node(), data.node());
-    page.getStyleClass().addAll("page", "settings");
-    root.setContent(page);
-    root.setFitToWidth(true);
-    root.setFocusTraversable(false);
-    root.getStyleClass().add("page-scroll");
+    root = new PageFrame("settings", head, rows, words.node(), data.node());
   }
 
   @Override

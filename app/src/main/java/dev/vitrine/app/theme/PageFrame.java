@@ -3,6 +3,7 @@ package dev.vitrine.app.theme;
 import javafx.scene.Node;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.VBox;
+import javafx.util.Subscription;
 
 /// A page of the window: one column that scrolls as a whole.
 public final class PageFrame extends ScrollPane {
@@ -14,6 +15,16 @@ public final class PageFrame extends ScrollPane {
     setFitToWidth(true);
     setFocusTraversable(false);
     getStyleClass().add("page-scroll");
+  }
+
+  /// Tells when a page is no longer on screen, until that is unsubscribed.
+  public static Subscription whenLeft(Node page, Runnable left) {
+    return page.sceneProperty()
+        .subscribe(scene -> {
+          if (scene == null) {
+            left.run();
+          }
+        });
   }
 
   /// A title, and what the page is for in one sentence.
