@@ -81,11 +81,6 @@ public final class FakeEngine implements Engine {
   }
 
   @Override
-  public boolean asksAgain() {
-    return agreement.given() && !agreement.agreed() && agreement.offer().isPresent();
-  }
-
-  @Override
   public boolean anyOn() {
     return apps.stream().anyMatch(app -> app.on() && app.locked().isEmpty());
   }

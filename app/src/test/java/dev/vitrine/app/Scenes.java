@@ -186,7 +186,8 @@ public final class Scenes {
         off().health(),
         before.pending(),
         before.publishedAt(),
-        before.latest());
+        before.latest(),
+        true);
   }
 
   /// The same with this many events that are not judged yet.
@@ -208,7 +209,8 @@ public final class Scenes {
             health.keychain()),
         status.pending(),
         status.publishedAt(),
-        status.latest());
+        status.latest(),
+        status.asksAgain());
   }
 
   /// The person has just agreed, and the hook is not there yet.
@@ -246,7 +248,8 @@ public final class Scenes {
             !off, NOW.toEpochMilli() - 1_000, trouble, trouble, 4_210_000, 12, "secret-service"),
         off ? 0 : 3,
         NOW.toEpochMilli(),
-        off ? List.of() : live());
+        off ? List.of() : live(),
+        false);
   }
 
   private static List<Live> live() {

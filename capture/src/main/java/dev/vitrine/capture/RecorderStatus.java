@@ -19,6 +19,8 @@ import java.util.Optional;
 /// @param pending batches that wait for the person
 /// @param publishedAt milliseconds since the epoch; older than 5 s means that the recorder hangs
 /// @param latest what was just kept and just left out, newest first, at most 50, already redacted
+/// @param asksAgain whether the person agreed to other rules than those in force: nothing is
+///   recorded until they agree to these, and that they have not agreed would be untrue
 public record RecorderStatus(
     State state,
     Optional<Front> front,
@@ -28,7 +30,8 @@ public record RecorderStatus(
     Health health,
     int pending,
     long publishedAt,
-    List<Live> latest) {
+    List<Live> latest,
+    boolean asksAgain) {
 
   /// What the tray icon shows.
   public enum State {

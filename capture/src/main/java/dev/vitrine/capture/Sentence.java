@@ -29,7 +29,10 @@ final class Sentence {
                           + HOUR.format(Instant.ofEpochMilli(pause.until().getAsLong()))
                       : "Paused until you resume")
               .orElse("Paused");
-      case OFF -> "Off: you have not agreed, so nothing is heard";
+      case OFF ->
+          status.asksAgain()
+              ? "Off: the rules changed, so nothing is heard until you have agreed to the new ones"
+              : "Off: you have not agreed, so nothing is heard";
       case TROUBLE ->
           status.health().detail().isEmpty()
               ? "Nothing is recorded: " + status.why().map(Sentence::why).orElse("unknown")

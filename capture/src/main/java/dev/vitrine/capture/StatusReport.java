@@ -31,7 +31,8 @@ final class StatusReport {
         new Health(false, 0, List.of(), List.of(), 0, 0, ""),
         0,
         now,
-        List.of());
+        List.of(),
+        false);
   }
 
   static RecorderStatus of(
@@ -62,7 +63,16 @@ final class StatusReport {
             archive.map(a -> Vault.name(a.keychain())).orElse("")),
         pending,
         standing.now(),
-        ledger.latest());
+        ledger.latest(),
+        asksAgain(standing));
+  }
+
+  private static boolean asksAgain(Standing standing) {
+    return standing
+        .choices()
+        .consent()
+        .flatMap(given -> standing.policy().filter(policy -> !given.covers(policy)))
+        .isPresent();
   }
 
   private static Optional<Reason> whyNotHere(Optional<Place> front, Standing standing) {

@@ -170,6 +170,28 @@ final class TroubleTest {
   }
 
   @Test
+  void whoeverAgreedToOtherRulesIsNotToldThatTheyHaveNotAgreed() throws Exception {
+    String agreed = PolicyFile.demonstration().text();
+    Path policy = Files.writeString(folder.resolve("policy.toml"), agreed);
+    try (Recorder recorder = open(Optional.of(policy))) {
+      assertThat(Sentence.of(recorder.status())).startsWith("Off: you have not agreed");
+      recorder.agree("en", recorder.policy().orElseThrow().sha256());
+      recorder.indicator(true);
+      assertThat(recorder.status().asksAgain()).isFalse();
+      Files.writeString(policy, agreed.replace("retention_days = 30", "retention_days = 90"));
+      recorder.step(System.currentTimeMillis() + 10_000);
+      assertThat(recorder.status().state()).isEqualTo(State.OFF);
+      assertThat(recorder.status().asksAgain()).isTrue();
+      assertThat(Sentence.of(recorder.status()))
+          .startsWith("Off: the rules changed")
+          .doesNotContain("have not agreed");
+      recorder.withdraw();
+      assertThat(recorder.status().asksAgain()).isFalse();
+      assertThat(Sentence.of(recorder.status())).startsWith("Off: you have not agreed");
+    }
+  }
+
+  @Test
   void aPolicyThatWasReplacedWhileItWasReadIsNotAgreedTo() throws Exception {
     try (Recorder recorder = open(Optional.empty())) {
       assertThatThrownBy(() -> recorder.agree("en", "0".repeat(64)))

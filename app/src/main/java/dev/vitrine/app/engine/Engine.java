@@ -33,10 +33,6 @@ public interface Engine extends AutoCloseable {
   /// become wider since.
   boolean agreed();
 
-  /// Whether the person agreed to other rules than those in force, so that nothing is recorded
-  /// until they have looked at what changed; never blocks.
-  boolean asksAgain();
-
   /// Whether any app or site is switched on that may be recorded; never blocks.
   boolean anyOn();
 

@@ -105,15 +105,6 @@ public final class RecorderEngine implements Engine {
   }
 
   @Override
-  public boolean asksAgain() {
-    return recorder
-        .choices()
-        .consent()
-        .flatMap(given -> recorder.policy().filter(policy -> !given.covers(policy)))
-        .isPresent();
-  }
-
-  @Override
   public boolean anyOn() {
     Choices choices = recorder.choices();
     Optional<Policy> policy = recorder.policy();

@@ -186,7 +186,7 @@ public final class NowViewModel implements AutoCloseable {
     boolean here = here(now);
     Offered next = offer(now, here);
     headline.set(headline(now, next));
-    detail.set(detail(now, next, here));
+    detail.set(here ? hereDetail() : words.detail(now));
     leaves.set(
         now.state() == State.OFF
             ? ui.say("foot.leaves.nothing")
@@ -246,17 +246,9 @@ public final class NowViewModel implements AutoCloseable {
 
   private String headline(Shown now, Offered next) {
     return switch (next) {
-      case LOOK_AGAIN -> ui.say("state.changed");
       case CHOOSE_APPS -> ui.say("state.none-on");
-      case PAUSE, RESUME, DECIDE, NOTHING -> words.headline(now);
+      case PAUSE, RESUME, DECIDE, LOOK_AGAIN, NOTHING -> words.headline(now);
     };
-  }
-
-  private String detail(Shown now, Offered next, boolean here) {
-    if (next == Offered.LOOK_AGAIN) {
-      return ui.say("state.changed.detail");
-    }
-    return here ? hereDetail() : words.detail(now);
   }
 
   private static boolean mayForget(Shown now, Offered next) {
@@ -268,18 +260,15 @@ public final class NowViewModel implements AutoCloseable {
   }
 
   private Offered offer(Shown now, boolean here) {
-    boolean noConsent = now.status().why().filter(Reason.NO_CONSENT::equals).isPresent();
+    RecorderStatus status = now.status();
+    boolean noConsent = status.why().filter(Reason.NO_CONSENT::equals).isPresent();
     return switch (now.state()) {
       case PAUSED -> Offered.RESUME;
-      case OFF -> noConsent ? decision() : Offered.NOTHING;
+      case OFF ->
+          noConsent ? status.asksAgain() ? Offered.LOOK_AGAIN : Offered.DECIDE : Offered.NOTHING;
       case FILTERING -> here && noneOn() ? Offered.CHOOSE_APPS : Offered.PAUSE;
       case RECORDING, TROUBLE -> Offered.PAUSE;
     };
-  }
-
-  /// To whoever agreed once, that they have not would be untrue.
-  private Offered decision() {
-    return engine.asksAgain() ? Offered.LOOK_AGAIN : Offered.DECIDE;
   }
 
   private String reasons(Map<Reason, Long> counts) {

@@ -31,7 +31,7 @@ public final class StatusWords {
               .orElseGet(() -> texts.say("state.recording.unnamed"));
       case FILTERING -> filtering(shown);
       case PAUSED -> paused(shown);
-      case OFF -> texts.say("state.off");
+      case OFF -> texts.say(shown.status().asksAgain() ? "state.changed" : "state.off");
       case TROUBLE -> texts.say("state.trouble");
     };
   }
@@ -44,7 +44,9 @@ public final class StatusWords {
     }
     return switch (shown.state()) {
       case RECORDING -> texts.say("state.recording.detail");
-      case FILTERING, OFF -> why(shown);
+      case FILTERING -> why(shown);
+      // To whoever agreed once, that they have not would be untrue.
+      case OFF -> shown.status().asksAgain() ? texts.say("state.changed.detail") : why(shown);
       case PAUSED -> pausedDetail(shown);
       case TROUBLE -> trouble(shown);
     };
@@ -57,7 +59,7 @@ public final class StatusWords {
       case FILTERING ->
           self(shown) ? texts.say("tray.self") : headline(shown) + ": " + brief(shown);
       case PAUSED -> pausedSentence(shown);
-      case OFF -> texts.say("tray.off");
+      case OFF -> texts.say(shown.status().asksAgain() ? "tray.changed" : "tray.off");
       case TROUBLE -> shown.stale() ? headline(shown) : firstSentence(detail(shown));
     };
   }

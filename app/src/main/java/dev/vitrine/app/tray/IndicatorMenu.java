@@ -44,7 +44,10 @@ public final class IndicatorMenu {
       menu.add(new More(texts.say("menu.forget"), forgets()));
       menu.add(new Line());
     } else if (shown.status().why().filter(Reason.NO_CONSENT::equals).isPresent()) {
-      menu.add(new Action(texts.say("menu.decide"), commands::decide));
+      menu.add(
+          new Action(
+              texts.say(shown.status().asksAgain() ? "menu.changes" : "menu.decide"),
+              commands::decide));
     }
     menu.add(new Action(texts.say("menu.review", shown.status().pending()), commands::review));
     menu.add(new Action(texts.say("menu.open"), commands::open));

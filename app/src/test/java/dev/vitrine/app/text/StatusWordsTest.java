@@ -62,6 +62,17 @@ final class StatusWordsTest {
   }
 
   @Test
+  void rulesThatChangedAreNotCalledAMissingAgreement() {
+    Shown changed = now(Scenes.rulesChanged());
+    assertThat(words.headline(changed)).isEqualTo("Off: the rules changed");
+    assertThat(words.detail(changed)).startsWith("You agreed before.");
+    assertThat(words.sentence(changed))
+        .isEqualTo("Off: the rules changed, and nothing is recorded until you agree to them");
+    assertThat(words.detail(now(Scenes.off()))).startsWith("You have not agreed");
+    assertThat(words.sentence(now(Scenes.off()))).isEqualTo("Off: nothing is recorded");
+  }
+
+  @Test
   void troubleIsSaidInASentence() {
     Shown shown = now(Scenes.trouble("store.full"));
     assertThat(words.detail(shown)).startsWith("The disk is full.");

@@ -64,6 +64,16 @@ final class IndicatorMenuTest {
   }
 
   @Test
+  void afterAChangeOfTheRulesTheMenuLeadsToWhatChanged() {
+    assertThat(spelled(Scenes.rulesChanged()))
+        .startsWith(
+            "(Off: the rules changed, and nothing is recorded until you agree to them)",
+            "-",
+            "See what changed …")
+        .doesNotContain("Read and decide …");
+  }
+
+  @Test
   void everyLengthOfAPauseIsOffered() {
     MenuEntry.More pause =
         entries(Scenes.recording()).stream()
