@@ -37,6 +37,16 @@ class PolicyInWordsTest {
   }
 
   @Test
+  void everyTextNamesTitlesAndAddressesAmongWhatIsRecorded() {
+    for (Form form : Form.values()) {
+      assertThat(PolicyInWords.in(Language.EN).tell(PolicyFile.demonstration(), form))
+          .contains("scrolling", "pointer movement", "the app's name, the window's title");
+      assertThat(PolicyInWords.in(Language.DE).tell(PolicyFile.demonstration(), form))
+          .contains("Rollen", "Bewegungen des Zeigers", "Namen des Programms, dem Titel des");
+    }
+  }
+
+  @Test
   void allThatAPolicyCanSayHasWords() throws Exception {
     Policy policy =
         PolicyFile.parse(
