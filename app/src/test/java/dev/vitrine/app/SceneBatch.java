@@ -29,7 +29,8 @@ public final class SceneBatch implements OpenBatch {
         new Step.Went(
             at,
             "LibreOffice Calc",
-            List.of(Run.plain("Invoice "), Run.removed("person", "name.list"), Run.plain(".ods")),
+            List.of(
+                Run.plain("Invoice "), Run.removed("person", "person.given"), Run.plain(".ods")),
             CUTS));
     steps.add(new Step.Clicked(at.plusSeconds(2), "left", 412, 288, 1, CUTS));
     steps.add(
@@ -37,9 +38,9 @@ public final class SceneBatch implements OpenBatch {
             at.plusSeconds(4),
             List.of(
                 Run.plain("Invoice for "),
-                Run.removed("person", "name.list"),
+                Run.removed("person", "person.given"),
                 Run.plain(", please pay to "),
-                Run.removed("iban", "iban.mod97"),
+                Run.removed("iban", "iban.checksum"),
                 Run.plain(" until the end of the month")),
             61,
             CUTS));
@@ -80,7 +81,7 @@ public final class SceneBatch implements OpenBatch {
     Everything in it is plain text. Private things were removed before anything was stored; blocks
     like ▮ stand where something was removed.
 
-    {"time_stamp":0.05,"action":"press","name":"▮","redaction":{"kind":"person","rule":"name.list"},"context":0}
+    {"time_stamp":0.05,"action":"press","name":"▮","redaction":{"kind":"person","rule":"person.given"},"context":0}
     """
         .getBytes(StandardCharsets.UTF_8);
   }

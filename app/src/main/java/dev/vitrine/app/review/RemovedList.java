@@ -11,12 +11,15 @@ import javafx.geometry.Pos;
 import javafx.scene.Parent;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
-/// *Removed*: everything that was masked, when, where and by which rule; never what it was.
+/// *Removed*: everything that was masked, when, where and why; never what it was. What the rule is
+/// called is for whoever asks: it appears under the pointer, and is what a screen reader has for
+/// help.
 final class RemovedList {
   private final Ui ui;
   private final ListView<Removed> list = new ListView<>();
@@ -45,6 +48,7 @@ final class RemovedList {
     private final Label time = Words.fixed("", "time");
     private final RunsFlow what = new RunsFlow(ui.texts());
     private final Label where = Words.empty("muted", "small-text");
+    private final Tooltip rule = new Tooltip();
     private final HBox line;
 
     RemovedCell() {
@@ -57,14 +61,22 @@ final class RemovedList {
     }
 
     @Override
+    protected void cleared() {
+      setTooltip(null);
+      setAccessibleHelp(null);
+    }
+
+    @Override
     protected Region fill(Removed item) {
       Run run = item.run();
       time.setText(ui.times().seconds(item.at()));
       what.show(List.of(run));
+      String why = ui.texts().why(run.rule());
       where.setText(
-          item.where().isEmpty()
-              ? ui.say("review.removed.rule", run.rule())
-              : ui.say("review.removed.where", item.where(), run.rule()));
+          item.where().isEmpty() ? why : ui.say("review.removed.where", item.where(), why));
+      rule.setText(ui.say("review.removed.rule", run.rule()));
+      setTooltip(rule);
+      setAccessibleHelp(rule.getText());
       setAccessibleText(time.getText() + " " + what.getAccessibleText() + " " + where.getText());
       return line;
     }

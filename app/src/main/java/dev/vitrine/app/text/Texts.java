@@ -87,6 +87,16 @@ public final class Texts {
     return sayOr("kind." + kind, kind);
   }
 
+  /// Why a rule removed something, such as *its check digit is right* of `card.luhn`. A rule that
+  /// has no words of its own has those of its family, the part before the dot.
+  public String why(String rule) {
+    int dot = rule.indexOf('.');
+    String family = dot < 0 ? rule : rule.substring(0, dot);
+    return rule.endsWith(".failed")
+        ? say("why.failed")
+        : sayOr("why." + rule, sayOr("why." + family, say("why.other")));
+  }
+
   /// What is wrong, as one sentence.
   public String trouble(String code) {
     String key = "trouble." + code;

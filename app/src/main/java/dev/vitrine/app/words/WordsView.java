@@ -1,5 +1,6 @@
 package dev.vitrine.app.words;
 
+import dev.vitrine.app.engine.Step.Run;
 import dev.vitrine.app.theme.Icons;
 import dev.vitrine.app.theme.RunsFlow;
 import dev.vitrine.app.theme.Ui;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import javafx.beans.value.ObservableValue;
 import javafx.collections.ObservableList;
 import javafx.geometry.Pos;
@@ -20,6 +22,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
@@ -81,6 +84,7 @@ public final class WordsView implements AutoCloseable {
     field.setPrefWidth(ui.em(30));
     RunsFlow result = new RunsFlow(ui.texts());
     Label why = Words.empty("muted", "small-text");
+    why.setId("words-why");
     VBox answer = new VBox(result, why);
     answer.getStyleClass().add("try-answer");
     keep(field.textProperty().subscribe(model::tryIt));
@@ -94,9 +98,20 @@ public final class WordsView implements AutoCloseable {
     why.setText(
         tried.isEmpty()
             ? ui.say("words.try.empty")
-            : rules.isEmpty()
-                ? ui.say("words.try.nothing")
-                : ui.say("words.try.rules", rules.size(), String.join(", ", rules)));
+            : rules.isEmpty() ? ui.say("words.try.nothing") : reasons(tried.get()));
+    String names = ui.say("words.try.rules", rules.size(), String.join(", ", rules));
+    why.setTooltip(rules.isEmpty() ? null : new Tooltip(names));
+    why.setAccessibleHelp(rules.isEmpty() ? null : names);
+  }
+
+  /// What was found and why, a line each; what the rules are called is for whoever asks.
+  private String reasons(Tried tried) {
+    return tried.runs().stream()
+        .filter(Run::isRemoved)
+        .map(run ->
+            ui.say("words.try.reason", ui.texts().kind(run.removed()), ui.texts().why(run.rule())))
+        .distinct()
+        .collect(Collectors.joining("\n"));
   }
 
   private Node never() {

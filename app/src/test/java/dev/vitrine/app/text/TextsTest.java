@@ -27,11 +27,15 @@ final class TextsTest {
   /// Keys that are put together from a code: each family is checked on its own below.
   private static final Pattern COMPOSED =
       Pattern.compile(
-          "(reason|left|kind|trouble|key|pause|widened|page|promise|check|untested|now\\.day|apps\\.locked|settings\\.theme)\\..+");
+          "(reason|left|kind|trouble|key|pause|widened|page|promise|check|untested|destination|why|now\\.day|apps\\.locked|settings\\.theme)\\..+");
 
   /// A string in the sources that looks like a key.
   private static final Pattern KEY =
       Pattern.compile("\"([a-z]+(?:[.-][A-Za-z0-9-]+)+|closing|count)\"");
+
+  /// `card.luhn`; names of files and properties are written the same.
+  private static final Pattern RULE =
+      Pattern.compile("\"([a-z]+\\.(?!txt|bin|gz|model)[a-z][a-z0-9-]+)\"");
 
   /// Those of the program; the tests have one more, which is not whole.
   private static final List<String> SHIPPED =
@@ -130,6 +134,30 @@ final class TextsTest {
               "instance.second",
               "another-runs"));
       assertThat(codes).allSatisfy(code -> assertThat(texts.knowsTrouble(code)).as(code).isTrue());
+    }
+  }
+
+  /// The rules stand as texts in the sources of the detectors.
+  @Test
+  void everyRuleThatRemovesSomethingIsExplainedInWords() throws IOException {
+    Set<String> rules = new TreeSet<>(Set.of("id.de-tax-id", "secret.github-token"));
+    Path detectors = Path.of("../capture/src/main/java/dev/vitrine/capture/redact");
+    try (Stream<Path> files = Files.walk(detectors)) {
+      for (Path file : files.filter(one -> one.toString().endsWith(".java")).toList()) {
+        Matcher rule = RULE.matcher(Files.readString(file));
+        while (rule.find()) {
+          rules.add(rule.group(1));
+        }
+      }
+    }
+    assertThat(rules).hasSizeGreaterThan(60).contains("address.street", "password.weighed");
+    for (String language : SHIPPED) {
+      Texts texts = Texts.in(Locale.of(language));
+      String unexplained = texts.why("made.up");
+      assertThat(rules)
+          .as(language)
+          .allSatisfy(rule ->
+              assertThat(texts.why(rule)).as(rule).isNotEqualTo(unexplained).doesNotContain("."));
     }
   }
 
