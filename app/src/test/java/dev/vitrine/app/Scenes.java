@@ -5,6 +5,7 @@ import dev.vitrine.app.engine.Agreement.Offer;
 import dev.vitrine.app.engine.Agreement.Taken;
 import dev.vitrine.app.engine.AppEntry;
 import dev.vitrine.app.engine.ApprovedEntry;
+import dev.vitrine.app.engine.Destination;
 import dev.vitrine.app.engine.OutboundEntry;
 import dev.vitrine.app.engine.WaitingBatch;
 import dev.vitrine.capture.Day;
@@ -48,6 +49,10 @@ public final class Scenes {
       {"promise":"P7","state":"kept","why":"","checks":[{"id":"same-bytes","held":true},{"id":"whole","held":true}]},\
       {"promise":"P15","state":"not-tested","why":"disturbed","checks":[]}]}
       """;
+
+  /// A destination that is no folder.
+  public static final Destination SERVER =
+      new Destination.Server("collect.example.org", "https://collect.example.org/vitrine/");
 
   private Scenes() {}
 
@@ -106,7 +111,7 @@ public final class Scenes {
         List.of("keepassxc", "signal-desktop"),
         180,
         Optional.empty(),
-        "~/Vitrine/outbox",
+        new Destination.Folder("~/Vitrine/outbox", Destination.Where.HERE),
         false,
         "2026-11-01",
         SHA,
@@ -352,7 +357,7 @@ public final class Scenes {
             pending().get(1),
             Optional.of(
                 new ApprovedEntry.Receipt(
-                    "https://collect.example.org/vitrine/",
+                    SERVER,
                     NOW.minusSeconds(600),
                     48_220,
                     SHA,
@@ -365,7 +370,7 @@ public final class Scenes {
             pending().get(2),
             Optional.of(
                 new ApprovedEntry.Receipt(
-                    "s3 vitrine-batches/ at eu-central-1",
+                    new Destination.Server("eu-central-1", "s3 vitrine-batches/ at eu-central-1"),
                     NOW.minusSeconds(90_000),
                     48_220,
                     SHA.replace('a', 'b'),
@@ -423,9 +428,8 @@ public final class Scenes {
     engine.history = history();
     engine.outbound =
         List.of(
-            new OutboundEntry(NOW.minusSeconds(600), true, "collect.example.org:443", ""),
-            new OutboundEntry(
-                NOW.minusSeconds(600), false, "https://collect.example.org/vitrine/", "delivered"));
+            new OutboundEntry.Connection(NOW.minusSeconds(600), "collect.example.org:443"),
+            new OutboundEntry.Attempt(NOW.minusSeconds(600), SERVER, "delivered"));
     pending().forEach(batch -> engine.batches.put(batch.id(), new SceneBatch(batch.sha256())));
     return engine;
   }

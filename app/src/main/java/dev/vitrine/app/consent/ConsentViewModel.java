@@ -6,6 +6,7 @@ import dev.vitrine.app.engine.Agreement.Widened;
 import dev.vitrine.app.engine.Engine;
 import dev.vitrine.app.fx.Calls;
 import dev.vitrine.app.text.ChangeWords;
+import dev.vitrine.app.text.DestinationWords;
 import dev.vitrine.app.theme.Ui;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -67,12 +68,15 @@ public final class ConsentViewModel {
     return ChangeWords.of(ui.texts(), widened);
   }
 
-  /// How the approval works, in one sentence.
+  /// How the approval works, where what is approved goes, and what that means.
   public String approval() {
-    return offer
-        .waiting()
-        .map(wait -> ui.say("consent.where.after", offer.destination(), wait.toHours()))
-        .orElseGet(() -> ui.say("consent.where.each", offer.destination()));
+    String where = DestinationWords.name(ui.texts(), offer.destination());
+    String sentence =
+        offer
+            .waiting()
+            .map(wait -> ui.say("consent.where.after", where, wait.toHours()))
+            .orElseGet(() -> ui.say("consent.where.each", where));
+    return DestinationWords.with(ui.texts(), sentence, offer.destination());
   }
 
   /// Whether typing is taken somewhere although one field cannot be told from another.

@@ -54,7 +54,7 @@ public record Agreement(
   /// @param apps what may be taken, per app, then per site
   /// @param never apps that are never recorded, by the policy
   /// @param waiting the time after which a batch is sent without a click; empty = never without one
-  /// @param destination where approved batches go, in one line
+  /// @param destination where approved batches go
   /// @param keyFile whether the policy lets the key lie in a file where there is no keychain
   /// @param sha256 of the policy file, in hex
   /// @param text the policy file as it is
@@ -68,7 +68,7 @@ public record Agreement(
       List<String> never,
       int retentionDays,
       Optional<Duration> waiting,
-      String destination,
+      Destination destination,
       boolean keyFile,
       String version,
       String sha256,

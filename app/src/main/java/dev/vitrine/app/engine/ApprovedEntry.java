@@ -31,7 +31,7 @@ public record ApprovedEntry(
   /// @param keptThere when the destination is asked to erase it
   /// @param erasure what became of it later
   public record Receipt(
-      String destination,
+      Destination destination,
       Instant at,
       long bytes,
       String sha256,
@@ -40,7 +40,7 @@ public record ApprovedEntry(
       Optional<Erasing> erasure) {
 
     /// Of a batch without envelope that is still there.
-    public Receipt(String destination, Instant at, long bytes, String sha256) {
+    public Receipt(Destination destination, Instant at, long bytes, String sha256) {
       this(destination, at, bytes, sha256, sha256, Optional.empty(), Optional.empty());
     }
   }

@@ -21,8 +21,6 @@ final class SentFacts {
   /// Nobody scrolls further.
   private static final int MOST_LINES = 500;
 
-  private static final String FOLDER = "folder ";
-
   private SentFacts() {}
 
   static List<ApprovedEntry> history(Outbox outbox) throws StoreException {
@@ -47,15 +45,14 @@ final class SentFacts {
     List<OutboundEntry> lines = new ArrayList<>();
     for (OutboundLog.Attempt attempt : outbox.attempts()) {
       lines.add(
-          new OutboundEntry(
+          new OutboundEntry.Attempt(
               Instant.ofEpochMilli(attempt.at()),
-              false,
-              place(attempt.destination()),
+              Places.told(attempt.destination()),
               attempt.result()));
     }
     for (OutboundLog.Connection connection : outbox.connections()) {
       lines.add(
-          new OutboundEntry(Instant.ofEpochMilli(connection.at()), true, connection.to(), ""));
+          new OutboundEntry.Connection(Instant.ofEpochMilli(connection.at()), connection.to()));
     }
     lines.sort(Comparator.comparing(OutboundEntry::at).reversed());
     return List.copyOf(lines.subList(0, Math.min(lines.size(), MOST_LINES)));
@@ -64,18 +61,13 @@ final class SentFacts {
   private static ApprovedEntry.Receipt receipt(
       Receipt receipt, Keeping keeping, Optional<Uploader.Waiting> erasing) {
     return new ApprovedEntry.Receipt(
-        place(receipt.destination()),
+        Places.told(receipt.destination()),
         receipt.at(),
         receipt.bytes(),
         receipt.sha256(),
         receipt.preview(),
         keeping.there(),
         receipt.erasure().map(it -> erasure(it, erasing)));
-  }
-
-  /// The path says by itself that it is a folder, in every language.
-  private static String place(String destination) {
-    return destination.startsWith(FOLDER) ? destination.substring(FOLDER.length()) : destination;
   }
 
   private static ApprovedEntry.Erasing erasure(

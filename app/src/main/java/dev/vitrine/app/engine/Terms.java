@@ -73,7 +73,7 @@ final class Terms {
         policy.never(),
         policy.retentionDays(),
         waiting(policy.approval()),
-        policy.destination().place(),
+        Places.of(policy.destination()),
         policy.keyFileAllowed(),
         policy.version(),
         policy.sha256(),

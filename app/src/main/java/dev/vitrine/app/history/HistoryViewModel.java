@@ -1,10 +1,12 @@
 package dev.vitrine.app.history;
 
 import dev.vitrine.app.engine.ApprovedEntry;
+import dev.vitrine.app.engine.Destination;
 import dev.vitrine.app.engine.Engine;
 import dev.vitrine.app.engine.OutboundEntry;
 import dev.vitrine.app.engine.Shown;
 import dev.vitrine.app.fx.Calls;
+import dev.vitrine.app.text.DestinationWords;
 import dev.vitrine.app.theme.Ui;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -66,17 +68,27 @@ public final class HistoryViewModel implements AutoCloseable {
   public String outcome(ApprovedEntry entry) {
     return entry
         .receipt()
-        .map(receipt ->
-            ui.say(
-                "history.sent",
-                ui.times().moment(receipt.at(), now()),
-                receipt.destination(),
-                ui.times().size(receipt.bytes())))
+        .map(receipt -> arrived(receipt))
         .orElseGet(() ->
             entry
                 .delay()
                 .map(delay -> ui.say("history.delayed", why(delay)))
                 .orElseGet(() -> ui.say("history.waiting")));
+  }
+
+  private String arrived(ApprovedEntry.Receipt receipt) {
+    String key =
+        switch (receipt.destination()) {
+          case Destination.Folder _ -> "history.put";
+          case Destination.Server _ -> "history.sent";
+        };
+    String sentence =
+        ui.say(
+            key,
+            ui.times().moment(receipt.at(), now()),
+            DestinationWords.name(ui.texts(), receipt.destination()),
+            ui.times().size(receipt.bytes()));
+    return DestinationWords.with(ui.texts(), sentence, receipt.destination());
   }
 
   /// The digest that the destination confirmed, or nothing yet.
@@ -130,16 +142,23 @@ public final class HistoryViewModel implements AutoCloseable {
   /// A line of the outbound log.
   public String line(OutboundEntry entry) {
     String at = ui.times().moment(entry.at(), now());
-    if (entry.connection()) {
-      return ui.say("history.log.connection", at, entry.where());
-    }
-    String result =
-        entry.result().equals("delivered")
-            ? ui.say("history.log.delivered")
-            : entry.result().equals("unknown")
-                ? ui.say("history.log.unknown")
-                : ui.texts().trouble(entry.result());
-    return ui.say("history.log.attempt", at, entry.where(), result);
+    return switch (entry) {
+      case OutboundEntry.Connection it -> ui.say("history.log.connection", at, it.to());
+      case OutboundEntry.Attempt it ->
+          ui.say(
+              "history.log.attempt",
+              at,
+              DestinationWords.name(ui.texts(), it.destination()),
+              result(it.result()));
+    };
+  }
+
+  private String result(String code) {
+    return switch (code) {
+      case "delivered" -> ui.say("history.log.delivered");
+      case "unknown" -> ui.say("history.log.unknown");
+      default -> ui.texts().trouble(code);
+    };
   }
 
   private String erasure(ApprovedEntry.Erasing erasing) {

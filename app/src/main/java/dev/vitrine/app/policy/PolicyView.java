@@ -159,7 +159,7 @@ public final class PolicyView implements Screen {
     fact(facts, "policy.organisation", offer.organisation());
     fact(facts, "policy.contact", offer.contact());
     fact(facts, "policy.purpose", offer.purpose());
-    fact(facts, "policy.destination", offer.destination());
+    fact(facts, "policy.destination", model.destination(offer));
     fact(facts, "policy.retention", ui.say("policy.days", offer.retentionDays()));
     fact(
         facts,

@@ -5,6 +5,7 @@ import dev.vitrine.app.engine.Engine;
 import dev.vitrine.app.fx.Calls;
 import dev.vitrine.app.shell.Notes;
 import dev.vitrine.app.text.ChangeWords;
+import dev.vitrine.app.text.DestinationWords;
 import dev.vitrine.app.theme.Ui;
 import java.time.Instant;
 import java.util.List;
@@ -53,6 +54,12 @@ public final class PolicyViewModel {
   /// What became wider since the person agreed.
   public List<String> changes(Agreement read) {
     return ChangeWords.of(ui.texts(), read.widened());
+  }
+
+  /// Where approved batches go, and what that means.
+  public String destination(Agreement.Offer offer) {
+    String name = DestinationWords.name(ui.texts(), offer.destination());
+    return DestinationWords.with(ui.texts(), name + ".", offer.destination());
   }
 
   /// What follows from it, in a sentence or two.

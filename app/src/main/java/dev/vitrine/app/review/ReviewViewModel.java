@@ -1,5 +1,6 @@
 package dev.vitrine.app.review;
 
+import dev.vitrine.app.engine.Agreement;
 import dev.vitrine.app.engine.Engine;
 import dev.vitrine.app.engine.EngineException;
 import dev.vitrine.app.engine.OpenBatch;
@@ -9,6 +10,7 @@ import dev.vitrine.app.engine.Step;
 import dev.vitrine.app.engine.WaitingBatch;
 import dev.vitrine.app.fx.Calls;
 import dev.vitrine.app.shell.Notes;
+import dev.vitrine.app.text.DestinationWords;
 import dev.vitrine.app.theme.Ui;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -79,13 +81,13 @@ public final class ReviewViewModel implements AutoCloseable {
     reload();
     calls.ask(
         () -> engine.agreement(ui.texts().language()),
-        agreement ->
-            goesTo.set(
-                agreement
-                    .offer()
-                    .map(offer ->
-                        ui.say("review.goes-to", offer.organisation(), offer.destination()))
-                    .orElse("")));
+        agreement -> goesTo.set(agreement.offer().map(this::goesTo).orElse("")));
+  }
+
+  private String goesTo(Agreement.Offer offer) {
+    String where = DestinationWords.name(ui.texts(), offer.destination());
+    return DestinationWords.with(
+        ui.texts(), ui.say("review.goes-to", offer.organisation(), where), offer.destination());
   }
 
   public void left() {

@@ -8,9 +8,13 @@ import dev.vitrine.app.Scenes;
 import dev.vitrine.app.engine.Agreement;
 import dev.vitrine.app.engine.Agreement.Widened;
 import dev.vitrine.app.engine.EngineException;
+import dev.vitrine.app.text.Texts;
+import dev.vitrine.capture.policy.PolicyFile;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 final class ConsentViewModelTest {
@@ -82,6 +86,26 @@ final class ConsentViewModelTest {
         .contains("pointer movement")
         .contains("app’s name")
         .contains("window’s title");
+  }
+
+  @Test
+  void theNoticeOfTheDemonstrationNamesTheSameAsTheConsent() {
+    for (String language : List.of("en", "de")) {
+      String consent = Texts.in(Locale.of(language)).say("consent.what.text");
+      String list = consent.substring(1, consent.indexOf(':')).replace('’', '\'');
+      assertThat(list).hasSizeGreaterThan(100);
+      assertThat(PolicyFile.demonstration().notice(language).text())
+          .as(language)
+          .containsPattern("[Ww]" + Pattern.quote(list));
+    }
+  }
+
+  @Test
+  void whereItGoesSaysWhetherThatIsThisComputer() {
+    assertThat(model.approval())
+        .endsWith(
+            "it goes to the folder ~/Vitrine/outbox on this computer."
+                + " From there Vitrine sends nothing on.");
   }
 
   @Test

@@ -6,6 +6,8 @@ import dev.vitrine.app.FakeEngine;
 import dev.vitrine.app.Models;
 import dev.vitrine.app.Scenes;
 import dev.vitrine.app.engine.ApprovedEntry;
+import dev.vitrine.app.engine.Destination;
+import dev.vitrine.app.engine.OutboundEntry;
 import dev.vitrine.capture.egress.Code;
 import java.time.Instant;
 import java.util.List;
@@ -61,6 +63,37 @@ final class HistoryViewModelTest {
           .ifPresent(end ->
               assertThat(fate).anyMatch(line -> line.contains(models.ui().times().day(end))));
     }
+  }
+
+  @Test
+  void aFolderOnThisComputerIsNotCalledLeavingIt() {
+    Destination here = new Destination.Folder("/home/jo/outbox", Destination.Where.HERE);
+    assertThat(model.outcome(arrived(here)))
+        .startsWith("Put into the folder /home/jo/outbox on this computer: ")
+        .endsWith("From there Vitrine sends nothing on.");
+    assertThat(model.line(new OutboundEntry.Attempt(Scenes.NOW, here, "delivered")))
+        .contains("a batch for the folder /home/jo/outbox on this computer");
+  }
+
+  @Test
+  void aNetworkDriveAServerAndAFolderOfWhichNobodyKnowsAreToldApart() {
+    Destination.Where far = Destination.Where.NETWORK;
+    assertThat(model.outcome(arrived(new Destination.Folder("/mnt/nas", far))))
+        .contains("on a network drive", "leaves this computer");
+    Destination.Where somewhere = Destination.Where.UNKNOWN;
+    assertThat(model.outcome(arrived(new Destination.Folder("/mnt/vm", somewhere))))
+        .contains("is not known")
+        .doesNotContain("the folder /mnt/vm on");
+    assertThat(model.outcome(arrived(Scenes.SERVER)))
+        .contains("at the server collect.example.org (https://collect.example.org/vitrine/)")
+        .doesNotContain("this computer");
+  }
+
+  private static ApprovedEntry arrived(Destination where) {
+    return new ApprovedEntry(
+        Scenes.pending().getFirst(),
+        Optional.of(new ApprovedEntry.Receipt(where, Scenes.NOW, 48_220, Scenes.SHA)),
+        Optional.empty());
   }
 
   private static ApprovedEntry waiting(Code code, Optional<Instant> next) {

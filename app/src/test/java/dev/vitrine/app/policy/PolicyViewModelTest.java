@@ -48,6 +48,13 @@ final class PolicyViewModelTest {
     assertThat(model.agreed(read, Scenes.NOW)).isEqualTo("You have not agreed");
   }
 
+  @Test
+  void whereItGoesSaysWhetherThatIsThisComputer() {
+    assertThat(model.destination(Scenes.offer()))
+        .isEqualTo(
+            "the folder ~/Vitrine/outbox on this computer. From there Vitrine sends nothing on.");
+  }
+
   private Agreement read(Agreement given) {
     engine.agreement = given;
     model.entered();

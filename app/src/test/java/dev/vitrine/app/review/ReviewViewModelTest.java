@@ -41,6 +41,14 @@ final class ReviewViewModelTest {
   }
 
   @Test
+  void whereABatchGoesIsNotSaidAsIfItWereApprovedAndSaysWhetherThatIsThisComputer() {
+    assertThat(model.goesTo().get())
+        .isEqualTo(
+            "If you approve, it goes to the folder ~/Vitrine/outbox on this computer, for Example"
+                + " Training Office. From there Vitrine sends nothing on.");
+  }
+
+  @Test
   void approvingNamesTheDigestOfTheBytesThatWereRead() {
     model.approve();
     assertThat(engine.orders).contains("approve " + FIRST + " " + Scenes.SHA);
@@ -119,12 +127,6 @@ final class ReviewViewModelTest {
     model.entered();
     assertThat(model.lead()).doesNotContain("wait");
     assertThat(model.emptyText()).contains("“Review the recording so far”");
-  }
-
-  @Test
-  void whereABatchGoesIsNotSaidAsIfItWereApproved() {
-    assertThat(model.goesTo().get())
-        .isEqualTo("If you approve, it goes to Example Training Office: ~/Vitrine/outbox");
   }
 
   @Test

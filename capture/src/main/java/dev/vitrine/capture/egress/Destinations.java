@@ -15,6 +15,16 @@ public final class Destinations {
     };
   }
 
+  /// The host that a connection leads to; nobody is connected by asking.
+  public static String host(DestinationRule.Https https) {
+    return https.base().getHost();
+  }
+
+  /// The same of a store: the endpoint of the policy, or the region's own.
+  public static String host(DestinationRule.S3 s3) {
+    return S3Session.address(s3).getHost();
+  }
+
   /// Who can open what arrives is a part of where it goes.
   static String envelope(DestinationRule rule) {
     return rule.sending().envelope().map(recipient -> " for " + recipient).orElse("");

@@ -78,7 +78,8 @@ final class S3Session implements AutoCloseable {
     return new S3Session(builder.build(), http, connections.proxied(address), credentials);
   }
 
-  private static URI address(DestinationRule.S3 rule) {
+  /// Of the store: the endpoint of the policy, or the region's own.
+  static URI address(DestinationRule.S3 rule) {
     return rule.endpoint()
         .orElseGet(() -> {
           String domain = PartitionMetadata.of(Region.of(rule.region())).dnsSuffix();
