@@ -6,8 +6,6 @@ import dev.vitrine.app.consent.ConsentViewModel;
 import dev.vitrine.app.engine.Agreement;
 import dev.vitrine.app.engine.Agreement.Offer;
 import dev.vitrine.app.engine.Engine;
-import dev.vitrine.app.engine.ForgetLength;
-import dev.vitrine.app.engine.PauseLength;
 import dev.vitrine.app.engine.Shown;
 import dev.vitrine.app.fx.Calls;
 import dev.vitrine.app.fx.StatusFeed;
@@ -22,7 +20,6 @@ import dev.vitrine.app.shell.Page;
 import dev.vitrine.app.shell.Question;
 import dev.vitrine.app.shell.ShellView;
 import dev.vitrine.app.shell.ShellViewModel;
-import dev.vitrine.app.shell.StateFoot;
 import dev.vitrine.app.theme.Look;
 import dev.vitrine.app.theme.Ui;
 import dev.vitrine.capture.RecorderStatus;
@@ -249,16 +246,15 @@ final class Desk implements AutoCloseable {
   private Shell newShell(Page page) {
     ShellViewModel model = new ShellViewModel(engine, ui, feed.shown());
     model.page().set(page);
-    NowWays ways = new NowWays();
-    Pages pages = new Pages(engine, asking, around, feed, notes, ui, clock);
+    Pages pages = new Pages(engine, asking, around, feed, notes, orders, ui, clock);
     return new Shell(
         model,
         new ShellView(
             ui,
             model,
-            pages.screens(preferences, ways, this::decide, new Applied(), this::ask),
+            pages.screens(preferences, new NowWays(), this::decide, new Applied(), this::ask),
             notes,
-            ways));
+            orders));
   }
 
   void ask(Question.Asked asked, Runnable then) {
@@ -310,22 +306,7 @@ final class Desk implements AutoCloseable {
     }
   }
 
-  private final class NowWays implements NowView.Ways, StateFoot.Ways {
-    @Override
-    public void pause(PauseLength length) {
-      orders.pause(length);
-    }
-
-    @Override
-    public void resume() {
-      orders.resume();
-    }
-
-    @Override
-    public void forget(ForgetLength length) {
-      orders.forget(length);
-    }
-
+  private final class NowWays implements NowView.Ways {
     @Override
     public void decide() {
       Desk.this.decide();

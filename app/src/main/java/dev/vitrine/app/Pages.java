@@ -21,6 +21,7 @@ import dev.vitrine.app.settings.Preferences;
 import dev.vitrine.app.settings.SettingsView;
 import dev.vitrine.app.settings.SettingsViewModel;
 import dev.vitrine.app.shell.Notes;
+import dev.vitrine.app.shell.Orders;
 import dev.vitrine.app.shell.Page;
 import dev.vitrine.app.shell.Question;
 import dev.vitrine.app.shell.Screen;
@@ -39,6 +40,7 @@ record Pages(
     Desk.Around around,
     StatusFeed feed,
     Notes notes,
+    Orders orders,
     Ui ui,
     Clock clock) {
 
@@ -54,7 +56,8 @@ record Pages(
     var calls = asking.orders();
     Map<Page, Screen> screens = new EnumMap<>(Page.class);
     screens.put(
-        Page.NOW, new NowView(ui, new NowViewModel(engine, asking.urgent(), ui, shown), ways));
+        Page.NOW,
+        new NowView(ui, new NowViewModel(engine, asking.urgent(), ui, shown), orders, ways));
     screens.put(
         Page.APPS,
         new AppsView(ui, new AppsViewModel(engine, asking.urgent(), ui, shown, notes::done)));
@@ -70,7 +73,7 @@ record Pages(
                 around.trials(), around.testing(), FxThread.running(), ui, clock)));
     screens.put(
         Page.POLICY,
-        new PolicyView(ui, new PolicyViewModel(engine, asking.urgent(), ui, notes), decide));
+        new PolicyView(ui, new PolicyViewModel(engine, asking.urgent(), ui, orders), decide));
     screens.put(
         Page.SETTINGS,
         new SettingsView(

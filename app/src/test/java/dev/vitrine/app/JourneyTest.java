@@ -173,6 +173,26 @@ final class JourneyTest {
   }
 
   @Test
+  void withdrawingIsOneClickFromThePageThatIsOpenFirst(FxRobot robot) {
+    recording(robot, Page.NOW);
+    robot.clickOn("#now-withdraw");
+    WaitForAsyncUtils.waitForFxEvents();
+    assertThat(engine.orders).containsExactly("withdraw");
+    assertThat(robot.lookup("Withdrawn. Nothing is recorded any more.").tryQuery()).isPresent();
+    robot.interact(() -> engine.publish(Scenes.off()));
+    assertThat(robot.lookup("#now-withdraw").tryQuery().filter(Node::isVisible)).isEmpty();
+  }
+
+  @Test
+  void whileTheRulesChangedOneCanWithdrawInsteadOfReadingThem(FxRobot robot) {
+    engine = Scenes.engine(Scenes.rulesChanged(), true);
+    engine.agreement = Scenes.widened();
+    open(robot, "not-now=" + Scenes.SHA);
+    robot.clickOn("#now-withdraw");
+    assertThat(engine.orders).containsExactly("withdraw");
+  }
+
+  @Test
   void withdrawingIsOneClickAlsoWhileThePolicyCannotBeRead(FxRobot robot) {
     engine = Scenes.engine(Scenes.trouble("policy.invalid"), true);
     engine.agreement = Scenes.unreadable();

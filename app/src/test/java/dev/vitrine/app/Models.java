@@ -4,12 +4,15 @@ import dev.vitrine.app.engine.Shown;
 import dev.vitrine.app.fx.Calls;
 import dev.vitrine.app.fx.StatusFeed;
 import dev.vitrine.app.shell.Notes;
+import dev.vitrine.app.shell.Orders;
+import dev.vitrine.app.shell.Question;
 import dev.vitrine.app.text.Texts;
 import dev.vitrine.app.text.Times;
 import dev.vitrine.app.theme.Ui;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.Locale;
+import java.util.concurrent.atomic.AtomicBoolean;
 import javafx.beans.value.ObservableValue;
 
 /// What view models take, all on the calling thread and without a toolkit.
@@ -20,9 +23,12 @@ public final class Models implements AutoCloseable {
   private final Calls calls =
       new Calls(Runnable::run, Runnable::run, failed -> notes.say(texts.trouble(failed.code())));
   private final StatusFeed feed;
+  private final Orders orders;
 
   public Models(FakeEngine engine) {
-    this.feed = new StatusFeed(engine, Runnable::run, Clock.fixed(Scenes.NOW, ZoneOffset.UTC));
+    Clock clock = Clock.fixed(Scenes.NOW, ZoneOffset.UTC);
+    this.orders = new Orders(engine, calls, calls, () -> ui, clock, new Noted());
+    this.feed = new StatusFeed(engine, Runnable::run, clock);
   }
 
   public Ui ui() {
@@ -35,6 +41,10 @@ public final class Models implements AutoCloseable {
 
   public Calls calls() {
     return calls;
+  }
+
+  public Orders orders() {
+    return orders;
   }
 
   public ObservableValue<Shown> shown() {
@@ -54,5 +64,19 @@ public final class Models implements AutoCloseable {
   @Override
   public void close() {
     feed.close();
+  }
+
+  /// Says everything in the note, and takes the safe answer to every question.
+  private final class Noted implements Orders.Talk {
+    @Override
+    public void ask(Question.Asked asked, Runnable then) {}
+
+    @Override
+    public void explain(String text) {
+      notes.say(text);
+    }
+
+    @Override
+    public void explainLater(String text, AtomicBoolean done) {}
   }
 }

@@ -1,8 +1,11 @@
 package dev.vitrine.app.consent;
 
+import dev.vitrine.app.consent.ConsentDrawing.Stop;
 import dev.vitrine.app.engine.Agreement.Taken;
+import dev.vitrine.app.engine.Destination;
 import dev.vitrine.app.theme.Beside;
 import dev.vitrine.app.theme.Icons;
+import dev.vitrine.app.theme.Switch;
 import dev.vitrine.app.theme.TakenChips;
 import dev.vitrine.app.theme.Ui;
 import dev.vitrine.app.theme.Words;
@@ -15,17 +18,18 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
-import org.controlsfx.control.ToggleSwitch;
 import org.kordamp.ikonli.feather.Feather;
 
 /// What stands on each page of the consent walk.
 final class ConsentPages {
   private final Ui ui;
   private final ConsentViewModel model;
+  private final ConsentDrawing drawing;
 
   ConsentPages(Ui ui, ConsentViewModel model) {
     this.ui = ui;
     this.model = model;
+    this.drawing = new ConsentDrawing(ui);
   }
 
   /// An icon, a title, a sentence or two, and what belongs to them.
@@ -42,7 +46,10 @@ final class ConsentPages {
     head.setAlignment(Pos.CENTER_LEFT);
     VBox page = new VBox(head, Words.of(ui.say(step.title()), "consent-title"));
     page.getStyleClass().add("consent-reading");
-    page.setMaxWidth(ui.em(46));
+    // With its edges; not those of the pane around it, which does not count them for its height.
+    page.setMaxWidth(ui.em(50));
+    // As high as it needs to be, so that a short page can stand in the middle.
+    page.setMaxHeight(VBox.USE_PREF_SIZE);
     page.getChildren().addAll(content(step));
     return page;
   }
@@ -54,16 +61,19 @@ final class ConsentPages {
       case ASK ->
           List.of(
               lead(ui.say("consent.lead", offer.organisation())),
+              drawing.way(how()),
               fact(Feather.TARGET, "consent.why", offer.purpose()));
       case APPS -> List.of(lead(ui.say("consent.what.text")), apps());
       case NEVER ->
           List.of(
               lead(
                   ui.say(
-                      model.fieldsUnknown() ? "consent.never.text.fields" : "consent.never.text")));
+                      model.fieldsUnknown() ? "consent.never.text.fields" : "consent.never.text")),
+              drawing.tiles(never()));
       case WHERE ->
           List.of(
-              lead(model.approval()),
+              drawing.way(where(offer.destination())),
+              fact(Feather.SEND, "consent.where.to", model.approval()),
               fact(
                   Feather.CLOCK,
                   "consent.long",
@@ -73,8 +83,48 @@ final class ConsentPages {
     };
   }
 
+  /// What happens to what somebody does.
+  private List<Stop> how() {
+    return List.of(
+        stop(Feather.EDIT_3, "consent.how.work", "consent.how.work.text"),
+        stop(Feather.EYE_OFF, "consent.how.private", "consent.how.private.text"),
+        stop(Feather.CHECK_SQUARE, "consent.how.look", "consent.how.look.text"));
+  }
+
+  private List<Stop> where(Destination destination) {
+    Stop end =
+        switch (destination) {
+          case Destination.Folder _ ->
+              stop(Feather.FOLDER, "consent.way.folder", "consent.way.folder.text");
+          case Destination.Server _ ->
+              stop(Feather.SERVER, "consent.way.server", "consent.way.server.text");
+        };
+    return List.of(
+        stop(Feather.LOCK, "consent.way.here", "consent.way.here.text"),
+        stop(Feather.CHECK_SQUARE, "consent.how.look", "consent.how.look.text"),
+        end);
+  }
+
+  private Stop stop(Feather icon, String title, String text) {
+    return new Stop(icon, ui.say(title), ui.say(text));
+  }
+
+  private List<Stop> never() {
+    return List.of(
+        thing(Feather.LOCK, "consent.never.fields"),
+        thing(Feather.KEY, "consent.never.managers"),
+        thing(Feather.EYE_OFF, "consent.never.private"),
+        thing(Feather.MONITOR, "consent.never.lock"),
+        thing(Feather.SLASH, "consent.never.own"),
+        thing(Feather.SQUARE, "consent.never.self"));
+  }
+
+  private Stop thing(Feather icon, String key) {
+    return new Stop(icon, ui.say(key), "");
+  }
+
   private static Label lead(String text) {
-    return Words.of(text, "lead");
+    return Words.of(text, "lead", "consent-lead");
   }
 
   private Node fact(Feather icon, String key, String text) {
@@ -139,9 +189,7 @@ final class ConsentPages {
     }
     TakenChips chips = new TakenChips(ui);
     chips.show(app.keys(), app.mouse(), app.pictures(), true);
-    ToggleSwitch record = new ToggleSwitch();
-    record.setId("consent-app-" + app.appId());
-    record.setAccessibleText(ui.say("apps.switch", app.name()));
+    Switch record = new Switch("consent-app-" + app.appId(), ui.say("apps.switch", app.name()));
     record.selectedProperty().bindBidirectional(model.wanted(app.appId()));
     HBox end = new HBox(chips, record);
     end.getStyleClass().add("consent-app-end");

@@ -3,6 +3,7 @@ package dev.vitrine.app.now;
 import dev.vitrine.app.engine.ForgetLength;
 import dev.vitrine.app.engine.PauseLength;
 import dev.vitrine.app.now.NowViewModel.Offered;
+import dev.vitrine.app.shell.Orders;
 import dev.vitrine.app.shell.Screen;
 import dev.vitrine.app.theme.Beside;
 import dev.vitrine.app.theme.Columns;
@@ -20,6 +21,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
@@ -30,6 +32,7 @@ import org.kordamp.ikonli.feather.Feather;
 public final class NowView implements Screen {
   private final Ui ui;
   private final NowViewModel model;
+  private final Orders orders;
   private final Ways ways;
   private final PageFrame root;
   private final VBox card = new VBox();
@@ -41,10 +44,12 @@ public final class NowView implements Screen {
   private final MenuButton forget = new MenuButton();
   private Subscription subscriptions = Subscription.EMPTY;
 
+  /// @param orders what the buttons do
   /// @param ways to the other pages that the big button may lead to
-  public NowView(Ui ui, NowViewModel model, Ways ways) {
+  public NowView(Ui ui, NowViewModel model, Orders orders, Ways ways) {
     this.ui = ui;
     this.model = model;
+    this.orders = orders;
     this.ways = ways;
     DayPanel day = day();
     Beside now = new Beside(live(), day.charts(), ui.em(30), ui.em(2)).atTop();
@@ -94,7 +99,9 @@ public final class NowView implements Screen {
     actions.getStyleClass().add("state-actions");
     actions.setAlignment(Pos.CENTER_RIGHT);
     buildActions();
-    card.getChildren().setAll(new Beside(left, actions, ui.em(24), ui.em(1)));
+    VBox all = new VBox(actions, withdraw());
+    all.getStyleClass().add("state-ways");
+    card.getChildren().setAll(new Beside(left, all, ui.em(24), ui.em(1)));
     card.getStyleClass().add("state-card");
     keep(
         model
@@ -116,10 +123,10 @@ public final class NowView implements Screen {
     pause.setAccessibleText(ui.say("now.pause.accessible"));
     for (PauseLength length : PauseLength.values()) {
       MenuItem item = new MenuItem(ui.say("pause." + length.name()));
-      item.setOnAction(event -> ways.pause(length));
+      item.setOnAction(event -> orders.pause(length));
       pause.getItems().add(item);
     }
-    button(resume, "now.resume", "now-resume", ways::resume);
+    button(resume, "now.resume", "now-resume", orders::resume);
     button(decide, "now.decide", "now-decide", ways::decide);
     button(again, "now.changes", "now-changes", ways::decide);
     button(choose, "now.choose", "now-choose", ways::chooseApps);
@@ -129,7 +136,7 @@ public final class NowView implements Screen {
     forget.getStyleClass().addAll("big", "quiet");
     for (ForgetLength length : ForgetLength.values()) {
       MenuItem item = new MenuItem(ui.say("forget.last", length.minutes()));
-      item.setOnAction(event -> ways.forget(length));
+      item.setOnAction(event -> orders.forget(length));
       forget.getItems().add(item);
     }
     pause.setMinWidth(MenuButton.USE_PREF_SIZE);
@@ -145,6 +152,20 @@ public final class NowView implements Screen {
               only(choose, offered == Offered.CHOOSE_APPS);
             }));
     keep(model.forgettable().subscribe(may -> only(forget, may)));
+  }
+
+  /// Calm, but on the page that is open first: the way out is one click, as it is under Policy.
+  private Button withdraw() {
+    Button withdraw = new Button(ui.say("now.withdraw"));
+    withdraw.setMnemonicParsing(true);
+    withdraw.setId("now-withdraw");
+    withdraw.setMinWidth(Button.USE_PREF_SIZE);
+    withdraw.getStyleClass().addAll("flat-button", "calm");
+    withdraw.setTooltip(new Tooltip(ui.say("now.withdraw.means")));
+    withdraw.setAccessibleHelp(ui.say("now.withdraw.means"));
+    withdraw.setOnAction(event -> orders.withdraw(() -> {}));
+    keep(model.withdrawable().subscribe(may -> only(withdraw, may)));
+    return withdraw;
   }
 
   private void button(Button button, String key, String id, Runnable action) {
@@ -227,14 +248,8 @@ public final class NowView implements Screen {
     subscriptions = subscriptions.and(subscription);
   }
 
-  /// What the big buttons do, and where they lead.
+  /// Where the big button leads.
   public interface Ways {
-    void pause(PauseLength length);
-
-    void resume();
-
-    void forget(ForgetLength length);
-
     void decide();
 
     void chooseApps();

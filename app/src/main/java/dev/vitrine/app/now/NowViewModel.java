@@ -50,6 +50,7 @@ public final class NowViewModel implements AutoCloseable {
   private final ReadOnlyObjectWrapper<Offered> offered =
       new ReadOnlyObjectWrapper<>(Offered.NOTHING);
   private final ReadOnlyBooleanWrapper forgettable = new ReadOnlyBooleanWrapper();
+  private final ReadOnlyBooleanWrapper withdrawable = new ReadOnlyBooleanWrapper();
   private final ReadOnlyStringWrapper kept = new ReadOnlyStringWrapper("");
   private final ReadOnlyStringWrapper removed = new ReadOnlyStringWrapper("");
   private final ReadOnlyStringWrapper leftOut = new ReadOnlyStringWrapper("");
@@ -128,6 +129,11 @@ public final class NowViewModel implements AutoCloseable {
     return forgettable.getReadOnlyProperty();
   }
 
+  /// Whether there is an agreement to withdraw, whatever is recorded now (P1).
+  public ReadOnlyBooleanProperty withdrawable() {
+    return withdrawable.getReadOnlyProperty();
+  }
+
   public ReadOnlyStringProperty kept() {
     return kept.getReadOnlyProperty();
   }
@@ -196,6 +202,7 @@ public final class NowViewModel implements AutoCloseable {
                 .orElseGet(() -> ui.say("foot.leaves.each")));
     offered.set(next);
     forgettable.set(mayForget(now, next));
+    withdrawable.set(engine.agreed());
     kept.set(count(status.today().kept()));
     removed.set(count(status.today().redacted()));
     leftOut.set(count(status.today().leftOutTotal()));

@@ -3,7 +3,7 @@ package dev.vitrine.app.policy;
 import dev.vitrine.app.engine.Agreement;
 import dev.vitrine.app.engine.Engine;
 import dev.vitrine.app.fx.Calls;
-import dev.vitrine.app.shell.Notes;
+import dev.vitrine.app.shell.Orders;
 import dev.vitrine.app.text.ChangeWords;
 import dev.vitrine.app.text.DestinationWords;
 import dev.vitrine.app.theme.Ui;
@@ -22,13 +22,13 @@ public final class PolicyViewModel {
   private final Engine engine;
   private final Calls calls;
   private final Ui ui;
-  private final Notes notes;
+  private final Orders orders;
 
-  public PolicyViewModel(Engine engine, Calls calls, Ui ui, Notes notes) {
+  public PolicyViewModel(Engine engine, Calls calls, Ui ui, Orders orders) {
     this.engine = engine;
     this.calls = calls;
     this.ui = ui;
-    this.notes = notes;
+    this.orders = orders;
   }
 
   public void entered() {
@@ -38,12 +38,7 @@ public final class PolicyViewModel {
 
   /// One click, at once (P1).
   public void withdraw() {
-    calls.tell(
-        engine::withdraw,
-        () -> {
-          notes.say(ui.say("policy.withdrawn"));
-          entered();
-        });
+    orders.withdraw(this::entered);
   }
 
   /// Empty until it has been read.

@@ -16,9 +16,9 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 
-/// Pause, resume and forget, the same from the page, the tray, the pill and the shortcut. FX
-/// thread.
-public final class Orders {
+/// Pause, resume, forget and withdraw, the same from every page, the tray, the pill and the
+/// shortcut. FX thread.
+public final class Orders implements StateFoot.Ways {
   private final Engine engine;
   private final Calls urgent;
   private final Calls slow;
@@ -49,11 +49,13 @@ public final class Orders {
     this.talk = talk;
   }
 
+  @Override
   public void pause(PauseLength length) {
     urgent.tell(() -> length.begin(engine, ui.get().times().tomorrow(clock.instant())), () -> {});
   }
 
   /// Resumes; asks before where the pause was meant to last until the person says so.
+  @Override
   public void resume() {
     Optional<Pause> pause = engine.status().pause();
     if (pause.isPresent() && pause.get().until().isEmpty()) {
@@ -69,6 +71,18 @@ public final class Orders {
     } else {
       urgent.tell(engine::resume, () -> {});
     }
+  }
+
+  /// One click, at once, without a question (P1).
+  ///
+  /// @param then runs when it is done
+  public void withdraw(Runnable then) {
+    urgent.tell(
+        engine::withdraw,
+        () -> {
+          talk.explain(ui.get().say("policy.withdrawn"));
+          then.run();
+        });
   }
 
   /// What the shortcut does: pauses for the length that the person chose, or resumes.

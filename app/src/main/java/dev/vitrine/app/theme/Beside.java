@@ -1,12 +1,16 @@
 package dev.vitrine.app.theme;
 
+import javafx.css.PseudoClass;
 import javafx.geometry.Insets;
 import javafx.geometry.Orientation;
 import javafx.scene.layout.Pane;
 import javafx.scene.layout.Region;
 
 /// Two things in one row, the second at the right end; below one another where they do not fit.
+/// There the second has the pseudo-class `below`, for what stands in it to begin at the left.
 public final class Beside extends Pane {
+  private static final PseudoClass BELOW = PseudoClass.getPseudoClass("below");
+
   private final Region first;
   private final Region second;
   private final double least;
@@ -68,6 +72,7 @@ public final class Beside extends Pane {
     Insets in = getInsets();
     double inside = getWidth() - horizontal();
     double height = getHeight() - in.getTop() - in.getBottom();
+    second.pseudoClassStateChanged(BELOW, !fits(inside));
     if (!second.isManaged() || secondWidth() == 0) {
       place(first, in.getLeft(), in.getTop(), inside, height);
     } else if (fits(inside)) {

@@ -13,7 +13,7 @@ final class PolicyViewModelTest {
   private final FakeEngine engine = Scenes.engine(Scenes.recording(), true);
   private final Models models = new Models(engine);
   private final PolicyViewModel model =
-      new PolicyViewModel(engine, models.calls(), models.ui(), models.notes());
+      new PolicyViewModel(engine, models.calls(), models.ui(), models.orders());
 
   @AfterEach
   void leave() {
@@ -28,6 +28,7 @@ final class PolicyViewModelTest {
     assertThat(model.agreed(read, Scenes.NOW)).startsWith("You agreed on Saturday, 21 November");
     model.withdraw();
     assertThat(engine.orders).containsExactly("withdraw");
+    assertThat(models.note()).isEqualTo("Withdrawn. Nothing is recorded any more.");
     assertThat(model.mayWithdraw(model.agreement().get().orElseThrow())).isFalse();
   }
 
