@@ -3,6 +3,7 @@ package dev.vitrine.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.vitrine.app.shell.Page;
+import dev.vitrine.app.theme.Switch;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
+import javafx.scene.AccessibleAction;
 import javafx.scene.AccessibleAttribute;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
@@ -82,6 +84,46 @@ final class EveryControlTest {
           }
         });
     assertThat(nameless).isEmpty();
+  }
+
+  @Test
+  void everySwitchSaysWhatItIsAndWhetherItIsOnAndNoRowHasABoxInsteadOfOne(FxRobot robot) {
+    List<Switch> switches = new ArrayList<>();
+    List<String> boxes = new ArrayList<>();
+    BiConsumer<String, Node> look =
+        (page, node) -> {
+          if (node instanceof Switch one) {
+            switches.add(one);
+          }
+          if (node instanceof ToggleSwitch && !(node instanceof Switch)) {
+            boxes.add(page + ": a switch that does not say whether it is on, " + node.getId());
+          }
+          if (node.getStyleClass().contains("plain-row") && node.lookup(".check-box") != null) {
+            boxes.add(page + ": " + node);
+          }
+        };
+    pages(robot, "light", look);
+    robot.interact(() -> window.ifPresent(dev.vitrine.app.Window::close));
+    window = Optional.empty();
+    open(robot, Scenes.engine(Scenes.off(), false), "");
+    robot.interact(() -> robot.lookup("#consent-continue").queryButton().fire());
+    WaitForAsyncUtils.waitForFxEvents();
+    robot.interact(() -> walk(root(robot), node -> look.accept("consent", node)));
+
+    assertThat(boxes).isEmpty();
+    assertThat(switches).extracting(Node::getId).contains("switch-xterm", "consent-app-xterm");
+    assertThat(switches)
+        .allSatisfy(one -> {
+          assertThat(one.getAccessibleRole()).isEqualTo(AccessibleRole.TOGGLE_BUTTON);
+          assertThat(one.queryAccessibleAttribute(AccessibleAttribute.SELECTED))
+              .isEqualTo(one.isSelected());
+        });
+    Switch last = switches.getLast();
+    robot.interact(() -> last.executeAccessibleAction(AccessibleAction.FIRE));
+    assertThat(last.queryAccessibleAttribute(AccessibleAttribute.SELECTED)).isEqualTo(true);
+    robot.interact(last::requestFocus);
+    robot.push(KeyCode.ENTER);
+    assertThat(last.isSelected()).isFalse();
   }
 
   @Test
@@ -232,13 +274,15 @@ final class EveryControlTest {
   }
 
   private void open(FxRobot robot, String theme) {
-    robot.interact(() ->
-        window =
-            Optional.of(
-                new dev.vitrine.app.Window(
-                    Scenes.engine(Scenes.recording(), true),
-                    home,
-                    "language=en\ntheme=" + theme + "\nnot-now=" + Scenes.SHA)));
+    open(
+        robot,
+        Scenes.engine(Scenes.recording(), true),
+        "language=en\ntheme=" + theme + "\nnot-now=" + Scenes.SHA);
+  }
+
+  private void open(FxRobot robot, FakeEngine engine, String preferences) {
+    robot.interact(
+        () -> window = Optional.of(new dev.vitrine.app.Window(engine, home, preferences)));
     WaitForAsyncUtils.waitForFxEvents();
   }
 

@@ -3,21 +3,18 @@ package dev.vitrine.app.apps;
 import dev.vitrine.app.engine.AppEntry;
 import dev.vitrine.app.theme.Beside;
 import dev.vitrine.app.theme.Icons;
+import dev.vitrine.app.theme.Switch;
 import dev.vitrine.app.theme.TakenChips;
 import dev.vitrine.app.theme.Ui;
 import dev.vitrine.app.theme.Words;
 import java.util.Locale;
 import javafx.geometry.Pos;
-import javafx.scene.AccessibleRole;
 import javafx.scene.Parent;
 import javafx.scene.control.Label;
-import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
-import org.controlsfx.control.ToggleSwitch;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
@@ -29,7 +26,7 @@ final class AppRowView {
   private final Label name = Words.empty("row-name");
   private final Label about = Words.empty("muted", "small-text");
   private final TakenChips chips;
-  private final ToggleSwitch toggle = new ToggleSwitch();
+  private final Switch toggle;
   private final Label locked;
   private final HBox node;
   private final FontIcon globe = Icons.of(Feather.GLOBE, "icon-small");
@@ -39,6 +36,7 @@ final class AppRowView {
     this.ui = ui;
     this.model = model;
     this.chips = new TakenChips(ui);
+    this.toggle = new Switch("switch-" + appId, "");
     this.locked = Words.fixed(ui.say("apps.locked"), "muted", "small-text");
     locked.setGraphic(Icons.of(Feather.LOCK, "icon-small", "muted-icon"));
     StackPane tile = new StackPane(initial);
@@ -53,23 +51,11 @@ final class AppRowView {
     node = new HBox(tile, middle, end);
     node.setAlignment(Pos.CENTER_LEFT);
     node.getStyleClass().addAll("plain-row", "app-row");
-    toggle.setId("switch-" + appId);
-    toggle.setAccessibleRole(AccessibleRole.TOGGLE_BUTTON);
-    toggle.setMinWidth(ToggleSwitch.USE_PREF_SIZE);
     toggle
         .selectedProperty()
         .subscribe((before, on) -> {
           if (!filling) {
             model.set(appId, on);
-          }
-        });
-    // The control itself takes the space bar only.
-    toggle.addEventHandler(
-        KeyEvent.KEY_PRESSED,
-        event -> {
-          if (event.getCode() == KeyCode.ENTER) {
-            toggle.setSelected(!toggle.isSelected());
-            event.consume();
           }
         });
   }

@@ -5,6 +5,7 @@ import dev.vitrine.app.shell.Screen;
 import dev.vitrine.app.theme.Beside;
 import dev.vitrine.app.theme.Look;
 import dev.vitrine.app.theme.PageFrame;
+import dev.vitrine.app.theme.Switch;
 import dev.vitrine.app.theme.Ui;
 import dev.vitrine.app.theme.Words;
 import dev.vitrine.app.words.WordsView;
@@ -21,7 +22,6 @@ import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
-import org.controlsfx.control.ToggleSwitch;
 
 /// Rows of a name and the few choices there are, all in sight.
 public final class SettingsView implements Screen {
@@ -31,7 +31,7 @@ public final class SettingsView implements Screen {
   private final PageFrame root;
   private final Label storage = Words.fixed("", "strong");
   private final Label sessionText = Words.empty("muted", "small-text");
-  private final ToggleSwitch session = new ToggleSwitch();
+  private final Switch session;
 
   /// @param words my dictionary and my never-list
   /// @param data everything into a file, or gone
@@ -39,6 +39,7 @@ public final class SettingsView implements Screen {
     this.ui = ui;
     this.model = model;
     this.words = words;
+    this.session = new Switch("settings-session", ui.say("settings.session"));
     VBox head = new VBox(Words.of(ui.say("page.settings"), "title-page"));
     head.getStyleClass().add("page-head");
     VBox rows = new VBox();
@@ -120,8 +121,6 @@ public final class SettingsView implements Screen {
 
   /// What it says depends on whether the person has agreed.
   private Node session() {
-    session.setId("settings-session");
-    session.setAccessibleText(ui.say("settings.session"));
     session
         .selectedProperty()
         .subscribe((was, wanted) -> {
@@ -132,10 +131,8 @@ public final class SettingsView implements Screen {
     return row("settings.session", sessionText, session);
   }
 
-  private ToggleSwitch toggle(String name, String id, boolean now, Consumer<Boolean> choose) {
-    ToggleSwitch toggle = new ToggleSwitch();
-    toggle.setId(id);
-    toggle.setAccessibleText(ui.say(name));
+  private Switch toggle(String name, String id, boolean now, Consumer<Boolean> choose) {
+    Switch toggle = new Switch(id, ui.say(name));
     toggle.setSelected(now);
     toggle.selectedProperty().subscribe((was, wanted) -> choose.accept(wanted));
     return toggle;

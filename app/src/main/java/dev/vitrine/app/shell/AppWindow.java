@@ -2,6 +2,7 @@ package dev.vitrine.app.shell;
 
 import dev.vitrine.app.settings.Preferences;
 import dev.vitrine.app.theme.Look;
+import dev.vitrine.app.theme.Switch;
 import dev.vitrine.app.theme.Ui;
 import java.util.Optional;
 import javafx.scene.Parent;
@@ -130,6 +131,7 @@ public final class AppWindow implements AutoCloseable {
       case Button button -> button.fire();
       case ToggleButton toggle -> toggle.fire();
       case CheckBox box -> box.fire();
+      case Switch one -> one.fire();
       default -> {
         return;
       }
