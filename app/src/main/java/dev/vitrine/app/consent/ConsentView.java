@@ -68,7 +68,7 @@ public final class ConsentView {
 
   private void show(ConsentStep step) {
     VBox content = pages.page(step);
-    StackPane.setAlignment(content, Pos.TOP_CENTER);
+    StackPane.setAlignment(content, Pos.CENTER);
     page.getChildren().setAll(content);
     scroll.setVvalue(0);
     only(back, !model.first());
