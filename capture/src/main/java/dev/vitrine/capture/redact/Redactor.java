@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HexFormat;
@@ -200,6 +201,9 @@ public final class Redactor {
       if (failed.isEmpty() && !hints.label().isEmpty() && scan.length <= VALUE) {
         failed = behind(hints.label(), scan, found);
       }
+      if (failed.isEmpty()) {
+        failed = tables(scan, found);
+      }
       if (failed.isPresent()) {
         String rule = failed.get() + ".failed";
         return List.of(new Span(0, scan.length, Kinds.UNKNOWN_TEXT, rule));
@@ -243,6 +247,27 @@ public final class Redactor {
     } finally {
       both.zero();
     }
+  }
+
+  /// A cell of a table is what the heading of its column says, as in a form.
+  private Optional<String> tables(Scan scan, List<Span> found) {
+    List<String> failed = new ArrayList<>();
+    BitSet sensitive = new BitSet();
+    found.forEach(span -> sensitive.set(span.start(), span.end()));
+    Tables.find(
+        scan,
+        sensitive,
+        form -> {
+          Scan row = form.scan();
+          try {
+            List<Span> all = new ArrayList<>();
+            detect(row, Hints.NONE, all).ifPresent(failed::add);
+            all.forEach(span -> form.map(span, found::add));
+          } finally {
+            row.zero();
+          }
+        });
+    return failed.stream().findFirst();
   }
 
   /// A detector that fails could have missed anything, so all of the text counts as sensitive. Its

@@ -37,6 +37,7 @@ final class StatementDetector implements Detector {
   @Override
   public void find(CharSequence text, Hints hints, Consumer<Span> out) {
     Scan scan = Scan.of(text);
+    StatementLabels.find(scan, out);
     List<Word> all = words.of(scan);
     if (all.isEmpty()) {
       return;
