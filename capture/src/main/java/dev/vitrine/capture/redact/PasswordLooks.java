@@ -1,13 +1,12 @@
 package dev.vitrine.capture.redact;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
 /// What can be seen of the words of a text by somebody who looks for passwords: of what letters,
 /// digits and signs a word is made, what stands beside it, and how far the nearest word for
-/// passwords, logins and locks is. Each look is a number below 2^[#BITS]. Pure functions, linear in
-/// the text.
+/// passwords, logins and locks is. Each look is a number below 2^[#BITS]. Takes time linear in the
+/// text. Used by one thread.
 final class PasswordLooks {
   static final int BITS = 15;
 
@@ -147,7 +146,57 @@ final class PasswordLooks {
   /// A sign with letters or digits on both sides.
   private static final int INNER = 16;
 
-  private PasswordLooks() {}
+  /// A word has at most so many looks.
+  private static final int MOST = 96;
+
+  private final Scan scan;
+  private final List<Word> words;
+
+  /// Of each word: which cue it is, or 0.
+  private final byte[] cues;
+
+  /// Of each word: the number of the nearest cue before and behind it, and of the nearest that is
+  /// more than [#SLIGHT]; -1 for none.
+  private final int[] before;
+
+  private final int[] behind;
+  private final int[] sureBefore;
+  private final int[] sureBehind;
+  private final int strongest;
+  private final boolean worth;
+  private final int[] found = new int[MOST];
+  private int count;
+
+  PasswordLooks(Scan scan) {
+    this.scan = scan;
+    words = words(scan);
+    cues = new byte[words.size()];
+    worth = cues();
+    int size = worth ? cues.length : 0;
+    before = new int[size];
+    behind = new int[size];
+    sureBefore = new int[size];
+    sureBehind = new int[size];
+    strongest = worth ? strongest() : 0;
+    if (worth) {
+      measure();
+    }
+  }
+
+  /// Whether any word of the text speaks of passwords, logins, locks or keys; else there is nothing
+  /// to be told of it.
+  boolean worth() {
+    return worth;
+  }
+
+  List<Word> words() {
+    return words;
+  }
+
+  /// The numbers of the weights that [#at] found; the same array each time.
+  int[] found() {
+    return found;
+  }
 
   /// A word that may be a password, or a part of one.
   ///
@@ -177,7 +226,7 @@ final class PasswordLooks {
     }
   }
 
-  static List<Word> words(Scan scan) {
+  private static List<Word> words(Scan scan) {
     List<Word> words = new ArrayList<>();
     int line = 0;
     int at = 0;
@@ -237,24 +286,6 @@ final class PasswordLooks {
     return sorts;
   }
 
-  /// Whether a word in the text speaks of passwords, logins, locks or keys.
-  static boolean sure(Scan scan) {
-    return scan.cues().stream().anyMatch(hit -> isCue(hit.cue()));
-  }
-
-  /// Whether anything in the text is worth the looks.
-  static boolean worth(Scan scan, List<Word> words) {
-    if (sure(scan)) {
-      return true;
-    }
-    for (Word word : words) {
-      if (WEAK.has(scan.low, word.start, word.end)) {
-        return true;
-      }
-    }
-    return false;
-  }
-
   private static boolean isCue(Cue cue) {
     return sort(cue) != 0;
   }
@@ -269,14 +300,17 @@ final class PasswordLooks {
     };
   }
 
-  /// Of each word: which cue it is, or 0.
-  static byte[] cues(Scan scan, List<Word> words) {
-    byte[] cues = new byte[words.size()];
+  /// Finds the words that are cues.
+  ///
+  /// @return whether there is any
+  private boolean cues() {
+    boolean any = false;
     int at = 0;
     for (Cue.Hit hit : scan.cues()) {
       if (!isCue(hit.cue())) {
         continue;
       }
+      any = true;
       while (at > 0 && words.get(at - 1).end > hit.start()) {
         at--;
       }
@@ -291,12 +325,13 @@ final class PasswordLooks {
       Word word = words.get(i);
       if (cues[i] == 0 && WEAK.has(scan.low, word.start, word.end)) {
         cues[i] = SLIGHT;
+        any = true;
       }
     }
-    return cues;
+    return any;
   }
 
-  static int strongest(List<Word> words, byte[] cues) {
+  private int strongest() {
     int most = 0;
     for (int i = 0; i < cues.length; i++) {
       most = cues[i] == 0 ? Math.max(most, words.get(i).strength()) : most;
@@ -304,87 +339,102 @@ final class PasswordLooks {
     return most;
   }
 
-  /// The looks of word `i`.
-  static int[] of(Scan scan, List<Word> words, byte[] cues, int strongest, int i) {
+  private void measure() {
+    int any = -1;
+    int sure = -1;
+    for (int i = 0; i < cues.length; i++) {
+      before[i] = any;
+      sureBefore[i] = sure;
+      any = cues[i] != 0 ? i : any;
+      sure = cues[i] != 0 && cues[i] != SLIGHT ? i : sure;
+    }
+    any = -1;
+    sure = -1;
+    for (int i = cues.length - 1; i >= 0; i--) {
+      behind[i] = any;
+      sureBehind[i] = sure;
+      any = cues[i] != 0 ? i : any;
+      sure = cues[i] != 0 && cues[i] != SLIGHT ? i : sure;
+    }
+  }
+
+  /// Looks at a word; only where it is [#worth].
+  ///
+  /// @return how many looks there are in [#found()]
+  int at(int i) {
+    count = 0;
     Word word = words.get(i);
-    Looks looks = new Looks();
     int shape = shape(scan, word);
     int sorts = word.sorts;
     int size = size(word.size());
     boolean known = known(scan, word);
-    looks.add(1, sorts * 16 + size);
-    looks.add(2, shape);
-    looks.add(3, sorts * 2 + (known ? 1 : 0));
-    looks.add(4, size);
+    add(1, sorts * 16 + size);
+    add(2, shape);
+    add(3, sorts * 2 + (known ? 1 : 0));
+    add(4, size);
     int digits = 0;
     for (int k = word.start; k < word.end; k++) {
       digits += scan.isDigit(k) ? 1 : 0;
       if (!scan.isWord(k)) {
         boolean inner = k > word.start && k + 1 < word.end;
-        looks.add(inner ? 5 : 6, scan.raw[k]);
+        add(inner ? 5 : 6, scan.raw[k]);
       }
     }
-    looks.add(7, Math.min(digits, 9) * 16 + size);
-    looks.add(8, cues[i]);
-    looks.add(9, Math.min(4, strongest - word.strength()) * 8 + Math.min(word.strength(), 7));
+    add(7, Math.min(digits, 9) * 16 + size);
+    add(8, cues[i]);
+    add(9, Math.min(4, strongest - word.strength()) * 8 + Math.min(word.strength(), 7));
     boolean strong = word.isStrong();
     int style = known ? 1 : strong ? 2 : digits == word.size() ? 3 : (sorts & INNER) != 0 ? 4 : 0;
-    int left = nearest(words, cues, i, -1, false);
-    int right = nearest(words, cues, i, 1, false);
-    looks.add(32, nearest(words, cues, i, -1, true) * 8 + style);
-    looks.add(33, nearest(words, cues, i, 1, true) * 8 + style);
-    looks.add(10, left);
-    looks.add(11, right);
-    looks.add(12, left * 8 + style);
-    looks.add(13, right * 8 + style);
-    looks.add(14, (left * 8 + style) * 8 + Math.min(4, strongest - word.strength()));
-    int sign = before(scan, word.start);
-    int behind = behind(scan, word.end);
-    looks.add(15, sign);
-    looks.add(16, sign * 8 + style);
-    looks.add(17, behind * 8 + style);
-    looks.add(18, sign * 64 + left);
+    int left = distance(i, before[i]);
+    int right = distance(i, behind[i]);
+    add(32, distance(i, sureBefore[i]) * 8 + style);
+    add(33, distance(i, sureBehind[i]) * 8 + style);
+    add(10, left);
+    add(11, right);
+    add(12, left * 8 + style);
+    add(13, right * 8 + style);
+    add(14, (left * 8 + style) * 8 + Math.min(4, strongest - word.strength()));
+    int sign = signBefore(word.start);
+    int next = signBehind(word.end);
+    add(15, sign);
+    add(16, sign * 8 + style);
+    add(17, next * 8 + style);
+    add(18, sign * 64 + left);
     for (int by = 1; by <= 3; by++) {
       int hash = i - by >= 0 ? words.get(i - by).hash : 7;
-      looks.add(18 + by, hash);
-      looks.add(22 + by, hash * 8 + style);
+      add(18 + by, hash);
+      add(22 + by, hash * 8 + style);
     }
-    looks.add(26, i + 1 < words.size() ? words.get(i + 1).hash : 7);
-    looks.add(27, (i > 0 ? shapeClass(words.get(i - 1)) : 9) * 16 + shapeClass(word));
+    add(26, i + 1 < words.size() ? words.get(i + 1).hash : 7);
+    add(27, (i > 0 ? shapeClass(words.get(i - 1)) : 9) * 16 + shapeClass(word));
     for (int by = 2; by <= 8 && i - by >= 0; by++) {
-      looks.add(30, words.get(i - by).hash);
+      add(30, words.get(i - by).hash);
     }
     for (int by = 2; by <= 5 && i + by < words.size(); by++) {
-      looks.add(31, words.get(i + by).hash);
+      add(31, words.get(i + by).hash);
     }
-    looks.add(28, words.size() == 1 ? 1 : 0);
-    looks.add(29, style);
-    return looks.all();
+    add(28, words.size() == 1 ? 1 : 0);
+    add(29, style);
+    return count;
   }
 
   private static int shapeClass(Word word) {
     return word.strength() * 2 + (word.size() > 5 ? 1 : 0);
   }
 
-  /// How far the nearest cue is, in words and lines, and which.
-  private static int nearest(List<Word> words, byte[] cues, int i, int step, boolean sure) {
-    int from = i;
-    for (int by = 1; by <= REACH; by++) {
-      from += step;
-      if (from < 0 || from >= cues.length) {
-        return 0;
-      }
-      if (cues[from] != 0 && (!sure || cues[from] != SLIGHT)) {
-        int lines = Math.abs(words.get(from).line - words.get(i).line);
-        int far = by <= 3 ? by : by <= 5 ? 4 : by <= 8 ? 5 : by <= 14 ? 6 : FAR;
-        return 1 + ((Math.min(lines, 2) * 8 + far) * 8 + cues[from]);
-      }
+  /// How far a cue is, in words and lines, and which; 0 where there is none near.
+  private int distance(int i, int cue) {
+    int by = Math.abs(i - cue);
+    if (cue < 0 || by > REACH) {
+      return 0;
     }
-    return 0;
+    int lines = Math.abs(words.get(cue).line - words.get(i).line);
+    int far = by <= 3 ? by : by <= 5 ? 4 : by <= 8 ? 5 : by <= 14 ? 6 : FAR;
+    return 1 + ((Math.min(lines, 2) * 8 + far) * 8 + cues[cue]);
   }
 
   /// The last sign before a word, and whether a line or cell begins with it.
-  private static int before(Scan scan, int start) {
+  private int signBefore(int start) {
     int at = start - 1;
     while (at >= 0 && scan.raw[at] == ' ') {
       at--;
@@ -392,7 +442,7 @@ final class PasswordLooks {
     return at < 0 ? 1 : scan.isWord(at) ? 2 : scan.raw[at];
   }
 
-  private static int behind(Scan scan, int end) {
+  private int signBehind(int end) {
     int at = end;
     while (at < scan.length && scan.raw[at] == ' ') {
       at++;
@@ -436,21 +486,17 @@ final class PasswordLooks {
     return units <= 8 ? units : units <= 10 ? 9 : units <= 12 ? 10 : units <= 16 ? 11 : 12;
   }
 
-  private static final class Looks {
-    private final int[] looks = new int[96];
-    private int size;
-
-    void add(int type, int value) {
-      if (size < looks.length) {
-        int mixed = (value * 0x9E3779B9 + type) * 0x85EBCA6B;
-        mixed ^= mixed >>> 15;
-        mixed *= 0xC2B2AE35;
-        looks[size++] = mixed >>> (Integer.SIZE - BITS);
-      }
+  private void add(int type, int value) {
+    if (count < MOST) {
+      int mixed = (value * 0x9E3779B9 + type) * 0x85EBCA6B;
+      mixed ^= mixed >>> 15;
+      mixed *= 0xC2B2AE35;
+      found[count++] = mixed >>> (Integer.SIZE - BITS);
     }
+  }
 
-    int[] all() {
-      return Arrays.copyOf(looks, size);
-    }
+  @Override
+  public String toString() {
+    return "PasswordLooks[<redacted>]";
   }
 }

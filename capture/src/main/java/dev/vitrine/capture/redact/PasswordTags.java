@@ -6,23 +6,26 @@ import java.util.function.Consumer;
 /// Says of each word of a text whether it is a password, by weights of one byte that
 /// `PasswordTrainer` learned. Takes time linear in the text. Used by one thread.
 final class PasswordTags {
+  private static final WordTable UNITS =
+      WordTable.of(
+          "mm", "cm", "m", "km", "kg", "g", "kb", "mb", "gb", "tb", "kw", "kwh", "w", "v", "ms",
+          "s", "sec", "min", "mins", "minutes", "minuten", "h", "hrs", "hours", "stunden", "days",
+          "tage", "px", "pt", "%", "°c", "\u20ac", "$", "eur", "usd", "chf", "gbp", "kr", "pcs",
+          "stück", "stk");
+
   private final Scan scan;
   private final List<PasswordLooks.Word> words;
-  private final byte[] cues;
-  private final int strongest;
   private final int[] sums;
   private final boolean sure;
 
   private PasswordTags(Scan scan) {
     this.scan = scan;
-    words = PasswordLooks.words(scan);
+    PasswordLooks looks = new PasswordLooks(scan);
+    words = looks.words();
     sure = scan.cues().stream().anyMatch(hit -> hit.cue() == Cue.PASSWORD || hit.cue() == Cue.LOCK);
-    boolean worth = PasswordLooks.worth(scan, words);
-    cues = worth ? PasswordLooks.cues(scan, words) : new byte[0];
-    strongest = worth ? PasswordLooks.strongest(words, cues) : 0;
-    sums = new int[worth ? words.size() : 0];
+    sums = new int[looks.worth() ? words.size() : 0];
     for (int i = 0; i < sums.length; i++) {
-      sums[i] = PasswordWeights.standard().sum(PasswordLooks.of(scan, words, cues, strongest, i));
+      sums[i] = PasswordWeights.standard().sum(looks.found(), looks.at(i));
     }
   }
 
@@ -47,7 +50,16 @@ final class PasswordTags {
 
   /// A number is a number, unless a word for passwords or locks is there: a user's may be one.
   private boolean told(int i, int least) {
-    return sums[i] > least && (sure || words.get(i).hasLetters());
+    return sums[i] > least && (words.get(i).hasLetters() || (sure && !isMeasured(i)));
+  }
+
+  /// `1200 mm`, `20 %`: how much of something, and no code.
+  private boolean isMeasured(int i) {
+    if (i + 1 >= words.size()) {
+      return false;
+    }
+    PasswordLooks.Word next = words.get(i + 1);
+    return UNITS.has(scan.low, next.start(), next.end());
   }
 
   private boolean adjoin(int i) {

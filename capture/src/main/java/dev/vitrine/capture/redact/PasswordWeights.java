@@ -41,10 +41,11 @@ final class PasswordWeights {
     return never;
   }
 
-  int sum(int[] looks) {
+  /// The weights of the first `count` looks.
+  int sum(int[] looks, int count) {
     int sum = 0;
-    for (int look : looks) {
-      sum += weights[look];
+    for (int i = 0; i < count; i++) {
+      sum += weights[looks[i]];
     }
     return sum;
   }

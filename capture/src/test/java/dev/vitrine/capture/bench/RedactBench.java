@@ -48,6 +48,8 @@ public final class RedactBench {
           "sixth-unseen-texts",
           "seventh-unseen-texts",
           "eighth-unseen-texts",
+          "ninth-unseen-texts",
+          "tenth-unseen-texts",
           "wnut17-dev",
           "wnut17-train",
           "wikigold",

@@ -36,7 +36,7 @@ public final class PasswordTrainer {
   /// Of the corpora that were made from templates.
   private static final float TEMPLATES = 0.3f;
 
-  private static final double CERTAIN = 0.65;
+  private static final double CERTAIN = 0.4;
 
   /// Rules are not believed about a word that is a password less often than this.
   private static final double NEVER = 0.003;
@@ -102,12 +102,11 @@ public final class PasswordTrainer {
 
   private static void lessons(JsonNode row, float weight, List<Lesson> into) {
     Scan scan = Scan.of(row.path("text").asText());
-    List<PasswordLooks.Word> words = PasswordLooks.words(scan);
-    if (!PasswordLooks.worth(scan, words) && !marks(row)) {
+    PasswordLooks looks = new PasswordLooks(scan);
+    List<PasswordLooks.Word> words = looks.words();
+    if (!looks.worth()) {
       return;
     }
-    byte[] cues = PasswordLooks.cues(scan, words);
-    int strongest = PasswordLooks.strongest(words, cues);
     for (int i = 0; i < words.size(); i++) {
       PasswordLooks.Word word = words.get(i);
       int covered = 0;
@@ -124,20 +123,11 @@ public final class PasswordTrainer {
         boolean password = 2 * covered > word.size();
         into.add(
             new Lesson(
-                PasswordLooks.of(scan, words, cues, strongest, i),
+                Arrays.copyOf(looks.found(), looks.at(i)),
                 password,
                 weight * (password ? PASSWORDS : 1)));
       }
     }
-  }
-
-  private static boolean marks(JsonNode row) {
-    for (JsonNode span : row.path("spans")) {
-      if (span.path("type").asText().equals("PASSWORD")) {
-        return true;
-      }
-    }
-    return false;
   }
 
   /// Adagrad, in an order that is shuffled anew each round.

@@ -20,9 +20,9 @@ class ReadingsTest {
         .startsWith("Hi ")
         .contains("did you tlk to ")
         .endsWith("about it?a");
-    assertThat(typed("Personalgesräch Antonette Harris: is late", "p"))
+    assertThat(typed("Personalgesräch Antonette Harris: room blue", "p"))
         .startsWith("Personalgesräch ")
-        .endsWith("is latep");
+        .endsWith("room bluep");
   }
 
   @Test
