@@ -68,6 +68,7 @@ final class AddressDetector implements Detector {
     List<AddressToken> tokens = words.tokens(scan);
     Consumer<Span> wide = span -> out.accept(AddressEdges.widen(scan, span));
     AddressCodes.find(scan, tokens, wide);
+    AddressLabels.find(scan, out);
     int at = 0;
     while (at < tokens.size()) {
       if (tokens.get(at).kind() == 'n') {
@@ -133,6 +134,7 @@ final class AddressDetector implements Detector {
       return at + 1;
     }
     int end = Math.max(town > 0 ? town : to, reach.forward(town > 0 ? town : to, false));
+    end = town > 0 || !street ? end : townAlone(scan, tokens, end);
     int stop = tokens.get(end).end();
     int start = tokens.get(from).start();
     if (stop - start > LONGEST) {
@@ -141,6 +143,23 @@ final class AddressDetector implements Detector {
     String rule = town > 0 ? "address.town" : street ? "address.street" : "address.word";
     out.accept(new Span(start, stop, Kinds.ADDRESS, rule));
     return end + 1;
+  }
+
+  /// `2 Tanyard Cottages, Cuckfield.`: a town without a post code, if nothing goes on behind it.
+  private static int townAlone(Scan scan, List<AddressToken> tokens, int end) {
+    int last = end;
+    while (last + 1 < tokens.size() && last - end < 3) {
+      AddressToken next = tokens.get(last + 1);
+      String gap = last == end ? ", " : " ";
+      boolean near = scan.says(gap, tokens.get(last).end());
+      if (next.kind() != 'c' || !near || next.start() - tokens.get(last).end() != gap.length()) {
+        break;
+      }
+      last++;
+    }
+    char after = scan.at(tokens.get(last).end());
+    boolean ends = tokens.get(last).end() >= scan.length || "\n.,;)".indexOf(after) >= 0;
+    return ends ? last : end;
   }
 
   /// `11 Eriksbo 98`: some people write two numbers.
