@@ -9,6 +9,8 @@ import java.io.StringWriter;
 import java.util.List;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RedactorTest {
   private final Redactor redactor = Redactor.standard();
@@ -71,6 +73,12 @@ class RedactorTest {
     new FieldTrial(redactor).run(new BufferedReader(new StringReader(in)), out);
 
     assertThat(out.toString()).isEqualTo("{\"masked\":[1,2]}\n");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"Ragnhild", "Kjell", "Jukka", "Swati", "Tjark", "Krzysztofie", "Huw"})
+  void givenNamesOfManyLanguagesAreKnown(String name) {
+    assertThat(redacted("leave it with me. " + name)).isEqualTo("leave it with me. [person]");
   }
 
   @Test
