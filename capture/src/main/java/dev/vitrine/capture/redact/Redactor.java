@@ -251,6 +251,9 @@ public final class Redactor {
 
   /// A cell of a table is what the heading of its column says, as in a form.
   private Optional<String> tables(Scan scan, List<Span> found) {
+    if (!Tables.any(scan)) {
+      return Optional.empty();
+    }
     List<String> failed = new ArrayList<>();
     BitSet sensitive = new BitSet();
     found.forEach(span -> sensitive.set(span.start(), span.end()));

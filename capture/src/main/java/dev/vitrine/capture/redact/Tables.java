@@ -113,6 +113,16 @@ final class Tables {
     left = SHARE * scan.length;
   }
 
+  /// Whether there can be any; most texts have one line and no cells.
+  static boolean any(Scan scan) {
+    for (int i = 0; i < scan.length; i++) {
+      if (scan.raw[i] == '\n' || scan.raw[i] == '\t') {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /// Finds the tables of a text.
   ///
   /// @param found units of it that are known to be sensitive, which a heading of two columns is not
@@ -142,8 +152,13 @@ final class Tables {
   private int dividers(int from, int end) {
     int present = 0;
     for (int i = from; i < end && end - from <= LINE; i++) {
-      int divider = DIVIDERS.indexOf(scan.raw[i]);
-      present |= divider >= 0 && divides(i, end, scan.raw[i]) ? 1 << divider : 0;
+      switch (scan.raw[i]) {
+        case '\t', '|', ';', ',' -> present |= 1 << DIVIDERS.indexOf(scan.raw[i]);
+        case BLANKS -> present |= divides(i, end, BLANKS) ? 1 << DIVIDERS.indexOf(BLANKS) : 0;
+        default -> {
+          // Part of a cell.
+        }
+      }
     }
     return present;
   }
@@ -183,6 +198,7 @@ final class Tables {
   /// @return where the next line begins behind them; 0, if there are more than two cells
   private int pairs(int from, int count, char divider) {
     int line = from;
+    int lines = 0;
     while (line < scan.length) {
       int end = scan.lineEnd(line);
       if (split(line, end, divider) != count) {
@@ -204,6 +220,12 @@ final class Tables {
         pair(starts[first], ends[first], starts[last], ends[last]);
       }
       line = end + 1;
+      lines++;
+    }
+    if (divider == BLANKS && lines < 2) {
+      // Two blanks in a line may be a slip.
+      form.clear();
+      return 0;
     }
     read();
     return line;

@@ -48,6 +48,12 @@ class TablesTest {
         .containsExactly("health Crohn's");
   }
 
+  @Test
+  void twoBlanksInALineAreNoTable() {
+    assertThat(masked("Bonus  miles 4100 km")).isEmpty();
+    assertThat(masked("Name   Joan Frost\nGehalt   4850")).contains("hr 4850");
+  }
+
   /// Prices, counts and lists of things are no statement about anybody.
   @ParameterizedTest
   @ValueSource(
