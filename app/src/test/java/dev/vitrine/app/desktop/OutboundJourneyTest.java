@@ -122,6 +122,9 @@ final class OutboundJourneyTest {
           () -> {
             typist.focus(xterm);
             typist.type("some words ");
+            // The words wait for the end of their field, a click does not.
+            desk.run(List.of("xdotool", "mousemove", "--window", Long.toString(xterm), "60", "60"));
+            typist.click(1);
             return Await.holds(Duration.ofSeconds(3), () -> kept(app) > 0);
           });
       JsonNode batch = app.ask("seal", Map.of()).path("batch");
