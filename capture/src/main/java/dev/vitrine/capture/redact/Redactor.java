@@ -16,6 +16,7 @@ import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// The one engine: typed text, titles, names and addresses all go through the same detectors and
@@ -232,21 +233,15 @@ public final class Redactor {
   /// A field says before its text what it asks for, so the two are read as one would write them.
   private Optional<String> behind(String label, Scan scan, List<Span> found) {
     String said = label + ": ";
-    Scan both = scan.behind(said);
-    try {
-      List<Span> all = new ArrayList<>();
-      Optional<String> failed = detect(both, Hints.NONE, all);
-      for (Span span : all) {
-        int from = Math.max(0, span.start() - said.length());
-        int to = span.end() - said.length();
-        if (to > from) {
-          found.add(new Span(from, to, span.kind(), span.rule()));
-        }
-      }
-      return failed;
-    } finally {
-      both.zero();
-    }
+    return readInstead(
+        scan.behind(said),
+        span -> {
+          int from = Math.max(0, span.start() - said.length());
+          int to = span.end() - said.length();
+          if (to > from) {
+            found.add(new Span(from, to, span.kind(), span.rule()));
+          }
+        });
   }
 
   /// A cell of a table is what the heading of its column says, as in a form.
@@ -260,17 +255,23 @@ public final class Redactor {
     Tables.find(
         scan,
         sensitive,
-        form -> {
-          Scan row = form.scan();
-          try {
-            List<Span> all = new ArrayList<>();
-            detect(row, Hints.NONE, all).ifPresent(failed::add);
-            all.forEach(span -> form.map(span, found::add));
-          } finally {
-            row.zero();
-          }
-        });
+        form ->
+            readInstead(form.scan(), span -> form.map(span, found::add)).ifPresent(failed::add));
     return failed.stream().findFirst();
+  }
+
+  /// Reads what a text was written anew as, and overwrites it.
+  ///
+  /// @param back takes a span of what was written, to find where it is in the text
+  private Optional<String> readInstead(Scan written, Consumer<Span> back) {
+    try {
+      List<Span> all = new ArrayList<>();
+      Optional<String> failed = detect(written, Hints.NONE, all);
+      all.forEach(back);
+      return failed;
+    } finally {
+      written.zero();
+    }
   }
 
   /// A detector that fails could have missed anything, so all of the text counts as sensitive. Its
