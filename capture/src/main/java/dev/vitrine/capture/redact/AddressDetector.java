@@ -21,7 +21,8 @@ import java.util.function.Consumer;
 /// beside capitalised words) and a town line (a post code beside a capitalised word); or a street
 /// word with a house number alone; or whatever follows a word that announces an address.
 final class AddressDetector implements Detector {
-  private static final int LONGEST = 160;
+  /// Units of an address.
+  static final int LONGEST = 160;
 
   /// What may stand between the parts of an address.
   private static final String GAPS = " ,.\n->|#\u00b0/()";
@@ -134,7 +135,7 @@ final class AddressDetector implements Detector {
       return at + 1;
     }
     int end = Math.max(town > 0 ? town : to, reach.forward(town > 0 ? town : to, false));
-    end = town > 0 || !street ? end : townAlone(scan, tokens, end);
+    end = town > 0 || !street ? end : reach.townAlone(end);
     int stop = tokens.get(end).end();
     int start = tokens.get(from).start();
     if (stop - start > LONGEST) {
@@ -143,23 +144,6 @@ final class AddressDetector implements Detector {
     String rule = town > 0 ? "address.town" : street ? "address.street" : "address.word";
     out.accept(new Span(start, stop, Kinds.ADDRESS, rule));
     return end + 1;
-  }
-
-  /// `2 Tanyard Cottages, Cuckfield.`: a town without a post code, if nothing goes on behind it.
-  private static int townAlone(Scan scan, List<AddressToken> tokens, int end) {
-    int last = end;
-    while (last + 1 < tokens.size() && last - end < 3) {
-      AddressToken next = tokens.get(last + 1);
-      String gap = last == end ? ", " : " ";
-      boolean near = scan.says(gap, tokens.get(last).end());
-      if (next.kind() != 'c' || !near || next.start() - tokens.get(last).end() != gap.length()) {
-        break;
-      }
-      last++;
-    }
-    char after = scan.at(tokens.get(last).end());
-    boolean ends = tokens.get(last).end() >= scan.length || "\n.,;)".indexOf(after) >= 0;
-    return ends ? last : end;
   }
 
   /// `11 Eriksbo 98`: some people write two numbers.

@@ -5,8 +5,6 @@ import java.util.function.Consumer;
 /// Whatever a form gives behind a label for an address, to the end of its line or cell:
 /// `pickup_address: B-404, Palash Towers, Baner 411045`. Takes time linear in the text.
 final class AddressLabels {
-  private static final int LONGEST = 160;
-
   /// Units between the label and its sign: `Address (home):`.
   private static final int BETWEEN = 24;
 
@@ -64,7 +62,9 @@ final class AddressLabels {
 
   private static int end(Scan scan, int from) {
     int at = from;
-    while (at < scan.length && at - from <= LONGEST && "\n\t;|\"<{".indexOf(scan.raw[at]) < 0) {
+    while (at < scan.length
+        && at - from <= AddressDetector.LONGEST
+        && "\n\t;|\"<{".indexOf(scan.raw[at]) < 0) {
       boolean gap = scan.raw[at] == ' ' && scan.at(at + 1) == ' ';
       boolean stop = scan.raw[at] == '.' && scan.at(at + 1) == ' ' && endsSentence(scan, from, at);
       if (gap || stop) {
@@ -96,7 +96,7 @@ final class AddressLabels {
       digit |= scan.isDigit(i);
       word |= scan.isUpper(i) && scan.isLetter(i + 1) && scan.isLetter(i + 2);
     }
-    return digit && word && to - from >= 6 && to - from <= LONGEST;
+    return digit && word && to - from >= 6 && to - from <= AddressDetector.LONGEST;
   }
 
   private AddressLabels() {}

@@ -133,6 +133,23 @@ final class AddressReach {
     return tokens.get(last).end() == end ? last : -1;
   }
 
+  /// `2 Tanyard Cottages, Cuckfield.`: the last word of a town without a post code, if nothing goes
+  /// on behind it; else `end`.
+  int townAlone(int end) {
+    int last = end;
+    while (last + 1 < tokens.size() && last - end < 3) {
+      AddressToken next = tokens.get(last + 1);
+      String gap = last == end ? ", " : " ";
+      int from = tokens.get(last).end();
+      if (next.kind() != 'c' || !scan.says(gap, from) || next.start() - from != gap.length()) {
+        break;
+      }
+      last++;
+    }
+    int behind = tokens.get(last).end();
+    return behind >= scan.length || "\n.,;)".indexOf(scan.raw[behind]) >= 0 ? last : end;
+  }
+
   /// The last token of what follows `from`: town, region, post code, country. `sure` says that an
   /// address is there already, so that a capitalised town is enough.
   int forward(int from, boolean sure) {
