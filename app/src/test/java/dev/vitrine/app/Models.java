@@ -1,5 +1,8 @@
 package dev.vitrine.app;
 
+import dev.vitrine.app.consent.ConsentViewModel;
+import dev.vitrine.app.engine.Agreement;
+import dev.vitrine.app.engine.Engine;
 import dev.vitrine.app.engine.Shown;
 import dev.vitrine.app.fx.Calls;
 import dev.vitrine.app.fx.StatusFeed;
@@ -49,6 +52,13 @@ public final class Models implements AutoCloseable {
 
   public ObservableValue<Shown> shown() {
     return feed.shown();
+  }
+
+  /// The consent walk over what the engine offers.
+  public ConsentViewModel consent(
+      Engine engine, Agreement agreement, ConsentViewModel.Answers answers) {
+    return new ConsentViewModel(
+        engine, calls, ui, agreement.offer().orElseThrow(), agreement, answers);
   }
 
   /// What the note at the foot of the window says.

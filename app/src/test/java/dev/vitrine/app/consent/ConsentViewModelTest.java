@@ -144,11 +144,8 @@ final class ConsentViewModelTest {
   }
 
   private ConsentViewModel model(Agreement agreement) {
-    return new ConsentViewModel(
+    return models.consent(
         engine,
-        models.calls(),
-        models.ui(),
-        agreement.offer().orElseThrow(),
         agreement,
         new ConsentViewModel.Answers() {
           @Override

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.vitrine.app.FakeEngine;
 import dev.vitrine.app.Models;
 import dev.vitrine.app.Scenes;
-import dev.vitrine.app.engine.Agreement;
 import dev.vitrine.app.theme.Look;
 import dev.vitrine.app.theme.Ui;
 import java.util.EnumMap;
@@ -127,13 +126,9 @@ final class ConsentViewTest {
   }
 
   private ConsentViewModel model() {
-    Agreement agreement = engine.agreement;
-    return new ConsentViewModel(
+    return models.consent(
         engine,
-        models.calls(),
-        models.ui(),
-        agreement.offer().orElseThrow(),
-        agreement,
+        engine.agreement,
         new ConsentViewModel.Answers() {
           @Override
           public void agreed(boolean anyOn) {}
