@@ -321,6 +321,8 @@ public final class Desk implements AutoCloseable {
               "Xvfb",
               ":" + number,
               "-noreset",
+              // A machine that is busy holds a key down for longer than a finger would.
+              "-r",
               "-nolisten",
               "tcp",
               "-screen",

@@ -179,8 +179,13 @@ public final class Prompts {
     return listener.await(from, "KeyPressed", typed).subList(0, typed);
   }
 
+  /// Once everything is heard that was typed: a key more would shift which of them the secret is.
   private Outcome outcome(boolean prompted, int begin, int end) {
-    return new Outcome(prompted, listener.await(from, "KeyPressed", end).subList(begin, end));
+    List<JsonNode> heard = listener.await(from, "KeyPressed", typed);
+    if (heard.size() != typed) {
+      throw new IllegalStateException(heard.size() + " keys heard, " + typed + " typed");
+    }
+    return new Outcome(prompted, heard.subList(begin, end));
   }
 
   private boolean isAtPrompt(Look look) {
