@@ -1,11 +1,8 @@
 package dev.vitrine.capture.redact;
 
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 
 /// The words of streets (`streets.txt`), and a text taken apart by them.
 final class AddressWords {
@@ -14,39 +11,27 @@ final class AddressWords {
   static final int BEFORE = 2;
   static final int UNIT = 4;
 
-  private final WordTable streets;
+  /// What ends a name (`ending`) stands behind one as well, and is listed as that, too.
+  private static final List<String> SORTS = List.of("after", "before", "unit", "ending");
 
   private static final String[] NONE = {};
+
+  private final WordTable streets = RuleFile.table(FILE, SORTS);
 
   /// What street names end with, by the last unit.
   private final String[][] endings = new String[128][];
 
   AddressWords() {
     Arrays.fill(endings, NONE);
-    Map<String, Integer> words = new HashMap<>();
-    new String(Lexicon.read(FILE), StandardCharsets.UTF_8)
-        .lines()
-        .filter(line -> !line.isBlank() && line.charAt(0) != '#')
-        .forEach(line -> add(line, words));
-    streets = new WordTable(words);
+    RuleFile.words(FILE, this::add);
   }
 
-  private void add(String line, Map<String, Integer> words) {
-    int colon = line.indexOf(':');
-    String sort = line.substring(0, colon);
-    int bit =
-        sort.equals("after") || sort.equals("ending")
-            ? AFTER
-            : sort.equals("before") ? BEFORE : UNIT;
-    for (String word : line.substring(colon + 1).split(",", -1)) {
-      String entry = word.strip();
-      words.merge(entry, bit, (a, b) -> a | b);
-      if (sort.equals("ending")) {
-        char last = entry.charAt(entry.length() - 1);
-        String[] all = Arrays.copyOf(endings[last], endings[last].length + 1);
-        all[all.length - 1] = entry;
-        endings[last] = all;
-      }
+  private void add(String sort, String word) {
+    if (sort.equals("ending")) {
+      char last = word.charAt(word.length() - 1);
+      String[] all = Arrays.copyOf(endings[last], endings[last].length + 1);
+      all[all.length - 1] = word;
+      endings[last] = all;
     }
   }
 
@@ -102,7 +87,7 @@ final class AddressWords {
     while (last > from && scan.raw[last - 1] != '-' && scan.raw[last - 1] != '/') {
       last--;
     }
-    int whole = streets.of(scan.low, last, to);
+    int whole = streets.of(scan.low, last, to) & (AFTER | BEFORE | UNIT);
     if (whole != 0) {
       return last > from ? whole & AFTER : whole;
     }

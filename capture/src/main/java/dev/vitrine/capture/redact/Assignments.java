@@ -1,6 +1,5 @@
 package dev.vitrine.capture.redact;
 
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
@@ -350,9 +349,7 @@ final class Assignments {
   }
 
   private static Set<String> ordinary() {
-    return new String(Lexicon.read(FILE), StandardCharsets.UTF_8)
-        .lines()
-        .filter(line -> !line.isBlank() && line.charAt(0) != '#')
+    return RuleFile.lines(FILE).stream()
         .flatMap(line -> Arrays.stream(line.split(",", -1)))
         .map(String::strip)
         .collect(Collectors.toUnmodifiableSet());

@@ -1,9 +1,5 @@
 package dev.vitrine.capture.redact;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -24,7 +20,7 @@ final class Lexicon {
   private static final List<Cue> CUES = List.of(Cue.values());
 
   private static final class Holder {
-    static final Lexicon STANDARD = new Lexicon(new String(read(FILE), StandardCharsets.UTF_8));
+    static final Lexicon STANDARD = new Lexicon();
   }
 
   private char[] unit = new char[4096];
@@ -44,8 +40,8 @@ final class Lexicon {
   /// The first nodes of words by their unit.
   private final int[] roots = new int[ROOTS];
 
-  private Lexicon(String file) {
-    file.lines().filter(line -> !line.isBlank() && line.charAt(0) != '#').forEach(this::addLine);
+  private Lexicon() {
+    RuleFile.lines(FILE).forEach(this::addLine);
     for (int node = child[0]; node != 0; node = sibling[node]) {
       if (unit[node] < ROOTS) {
         roots[unit[node]] = node;
@@ -55,17 +51,6 @@ final class Lexicon {
 
   static Lexicon standard() {
     return Holder.STANDARD;
-  }
-
-  static byte[] read(String file) {
-    try (InputStream in = Lexicon.class.getResourceAsStream(file)) {
-      if (in == null) {
-        throw new IllegalStateException("the rules are missing: " + file);
-      }
-      return in.readAllBytes();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 
   List<Cue.Hit> hits(Scan scan) {

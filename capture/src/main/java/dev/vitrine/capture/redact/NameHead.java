@@ -27,7 +27,7 @@ final class NameHead {
   }
 
   static NameHead standard() {
-    byte[] bytes = Lexicon.read(FILE);
+    byte[] bytes = RuleFile.bytes(FILE);
     try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes))) {
       float[] weights = new float[size()];
       for (int i = 0; i < weights.length; i++) {

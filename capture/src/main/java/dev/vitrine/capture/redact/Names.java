@@ -28,7 +28,7 @@ final class Names {
 
   private Names() {
     byte[] lines;
-    try (GZIPInputStream in = new GZIPInputStream(new ByteArrayInputStream(Lexicon.read(FILE)))) {
+    try (GZIPInputStream in = new GZIPInputStream(new ByteArrayInputStream(RuleFile.bytes(FILE)))) {
       lines = in.readAllBytes();
     } catch (IOException e) {
       throw new UncheckedIOException(e);

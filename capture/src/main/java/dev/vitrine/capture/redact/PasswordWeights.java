@@ -51,7 +51,7 @@ final class PasswordWeights {
   }
 
   private static PasswordWeights read() {
-    byte[] file = Lexicon.read(FILE);
+    byte[] file = RuleFile.bytes(FILE);
     try (DataInputStream in =
         new DataInputStream(new GZIPInputStream(new ByteArrayInputStream(file)))) {
       int least = in.readInt();

@@ -1,9 +1,6 @@
 package dev.vitrine.capture.redact;
 
-import java.nio.charset.StandardCharsets;
-import java.util.HashMap;
-import java.util.Locale;
-import java.util.Map;
+import java.util.List;
 
 /// The words around names of persons (`people.txt`), by what they do there.
 final class PeopleWords {
@@ -15,22 +12,16 @@ final class PeopleWords {
   static final int DOES = 16;
   static final int STOP = 32;
   static final int SPEAKS = 64;
-  private static final String SORTS = "title greet verb close does stop speaks ";
+  private static final List<String> SORTS =
+      List.of("title", "greet", "verb", "close", "does", "stop", "speaks");
 
   private static final class Holder {
     static final PeopleWords STANDARD = new PeopleWords();
   }
 
-  private final WordTable words;
+  private final WordTable words = RuleFile.table(FILE, SORTS);
 
-  private PeopleWords() {
-    Map<String, Integer> bits = new HashMap<>();
-    new String(Lexicon.read(FILE), StandardCharsets.UTF_8)
-        .lines()
-        .filter(line -> !line.isBlank() && line.charAt(0) != '#')
-        .forEach(line -> add(line, bits));
-    words = new WordTable(bits);
-  }
+  private PeopleWords() {}
 
   static PeopleWords standard() {
     return Holder.STANDARD;
@@ -39,17 +30,5 @@ final class PeopleWords {
   /// What the folded word or phrase does, as bits.
   int of(char[] folded, int from, int to) {
     return to - from > 24 ? 0 : words.of(folded, from, to);
-  }
-
-  private static void add(String line, Map<String, Integer> bits) {
-    int colon = line.indexOf(':');
-    int before = SORTS.indexOf(line.substring(0, colon) + " ");
-    int bit = 1 << (int) SORTS.substring(0, before).chars().filter(c -> c == ' ').count();
-    for (String word : line.substring(colon + 1).split(",", -1)) {
-      String lower = word.strip().toLowerCase(Locale.ROOT);
-      StringBuilder folded = new StringBuilder();
-      lower.chars().forEach(c -> folded.append(Fold.fold((char) c)));
-      bits.merge(folded.toString(), bit, (a, b) -> a | b);
-    }
   }
 }

@@ -1,6 +1,5 @@
 package dev.vitrine.capture.redact;
 
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -70,10 +69,7 @@ final class PhoneRegions {
 
   private static Map<String, Plan> plans() {
     Map<String, Plan> plans = new HashMap<>();
-    for (String line : new String(Lexicon.read(FILE), StandardCharsets.UTF_8).lines().toList()) {
-      if (line.isBlank() || line.charAt(0) == '#') {
-        continue;
-      }
+    for (String line : RuleFile.lines(FILE)) {
       String[] part = line.split(" ", -1);
       int dash = part[2].indexOf('-');
       plans.put(

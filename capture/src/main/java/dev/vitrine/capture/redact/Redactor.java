@@ -73,6 +73,7 @@ public final class Redactor {
           AddressWords.FILE,
           PhoneRegions.FILE,
           StatementWords.FILE,
+          StatementLabels.FILE,
           StatementTags.FILE,
           PasswordWeights.FILE);
 
@@ -408,7 +409,7 @@ public final class Redactor {
         sha.update(detector.name().getBytes(StandardCharsets.UTF_8));
       }
       for (String file : RULES) {
-        sha.update(Lexicon.read(file));
+        sha.update(RuleFile.bytes(file));
       }
       return HexFormat.of().formatHex(sha.digest());
     } catch (NoSuchAlgorithmException e) {

@@ -1,6 +1,5 @@
 package dev.vitrine.capture.redact;
 
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.function.Consumer;
@@ -21,10 +20,7 @@ final class SecretShapes {
 
   SecretShapes() {
     Arrays.fill(byStart, NONE);
-    new String(Lexicon.read(FILE), StandardCharsets.UTF_8)
-        .lines()
-        .filter(line -> !line.isBlank() && line.charAt(0) != '#')
-        .forEach(this::add);
+    RuleFile.lines(FILE).forEach(this::add);
     for (Shape[] shapes : byStart) {
       Arrays.sort(shapes, Comparator.comparingInt((Shape s) -> -s.prefix.length()));
     }

@@ -8,6 +8,8 @@ import java.util.function.Consumer;
 /// price is net, too) counts where the text also names whom it is about, or says something surer.
 /// Takes time linear in the text.
 final class StatementLabels {
+  static final String FILE = "labels.txt";
+
   /// Units of a label, and the words of one.
   private static final int LABEL = 48;
 
@@ -16,428 +18,29 @@ final class StatementLabels {
   /// Units of a value.
   private static final int VALUE = 24;
 
+  private static final List<String> SORTS =
+      List.of(
+          "person", "perhaps-work", "perhaps-health", "work", "health", "other", "unit", "tail");
+
+  /// What a label is about: the last of these that one of its words says.
   private static final int PERSON = 1;
+
   private static final int PERHAPS_WORK = 2;
-  private static final int PERHAPS_HEALTH = 3;
-  private static final int WORK = 4;
-  private static final int HEALTH = 5;
+  private static final int PERHAPS_HEALTH = 4;
+  private static final int WORK = 8;
+  private static final int HEALTH = 16;
 
   /// A label that is about something else, whatever else it says: `Pay date`.
-  private static final int OTHER = 6;
+  private static final int OTHER = 32;
 
-  private static final WordTable PERSONS =
-      WordTable.of(
-          "name",
-          "names",
-          "employee",
-          "employees",
-          "surname",
-          "colleague",
-          "staff",
-          "worker",
-          "person",
-          "member",
-          "patient",
-          "claimant",
-          "mitarbeiter",
-          "mitarbeiterin",
-          "mitarbeitende",
-          "mitarbeitender",
-          "beschäftigte",
-          "beschäftigter",
-          "vorname",
-          "nachname",
-          "personalnummer",
-          "persnr",
-          "angestellte",
-          "patientin",
-          "kollege",
-          "nom",
-          "prénom",
-          "salarié",
-          "employé",
-          "collaborateur",
-          "nome",
-          "cognome",
-          "dipendente",
-          "nombre",
-          "apellido",
-          "apellidos",
-          "empleado",
-          "empleada",
-          "trabajador",
-          "paciente",
-          "funcionário",
-          "colaborador",
-          "trabalhador",
-          "naam",
-          "voornaam",
-          "achternaam",
-          "medewerker",
-          "werknemer",
-          "imię",
-          "nazwisko",
-          "pracownik",
-          "namn",
-          "anställd",
-          "medarbetare",
-          "navn",
-          "medarbejder",
-          "ansat",
-          "ansatt",
-          "medarbeider",
-          "nimi",
-          "työntekijä",
-          "jméno",
-          "příjmení",
-          "zaměstnanec",
-          "ad",
-          "adı",
-          "soyad",
-          "soyadı",
-          "çalışan",
-          "personel");
+  private static final int UNIT = 64;
+  private static final int TAIL = 128;
+  private static final int TAIL_LETTERS = 3;
+  private static final int TAIL_LONGEST = 9;
 
-  private static final WordTable WORKS =
-      WordTable.of(
-          "salary",
-          "salaries",
-          "wage",
-          "wages",
-          "bonus",
-          "bonuses",
-          "remuneration",
-          "payslip",
-          "appraisal",
-          "gehalt",
-          "grundgehalt",
-          "bruttogehalt",
-          "nettogehalt",
-          "jahresgehalt",
-          "monatsgehalt",
-          "zielgehalt",
-          "lohn",
-          "bruttolohn",
-          "nettolohn",
-          "stundenlohn",
-          "monatslohn",
-          "jahreslohn",
-          "gehaltserhöhung",
-          "lohnerhöhung",
-          "vergütung",
-          "leistungsprämie",
-          "abmahnung",
-          "abmahnungen",
-          "leistungsbewertung",
-          "salaire",
-          "rémunération",
-          "avertissement",
-          "stipendio",
-          "retribuzione",
-          "salario",
-          "sueldo",
-          "nómina",
-          "salário",
-          "ordenado",
-          "salaris",
-          "brutoloon",
-          "nettoloon",
-          "maandloon",
-          "wynagrodzenie",
-          "pensja",
-          "lön",
-          "månadslön",
-          "årslön",
-          "løn",
-          "månedsløn",
-          "lønn",
-          "månedslønn",
-          "årslønn",
-          "palkka",
-          "kuukausipalkka",
-          "plat",
-          "mzda",
-          "maaş",
-          "maaşı",
-          "ikramiye",
-          "ctc",
-          "auszahlungsbetrag",
-          "pfändung",
-          "lohnpfändung",
-          "abfindung",
-          "transitievergoeding",
-          "severance",
-          "taxable");
-
-  private static final WordTable HEALTHS =
-      WordTable.of(
-          "diagnosis",
-          "diagnoses",
-          "illness",
-          "illnesses",
-          "disability",
-          "allergies",
-          "medication",
-          "medications",
-          "symptoms",
-          "diagnose",
-          "diagnosen",
-          "erkrankung",
-          "krankheit",
-          "krankheitstage",
-          "kranktage",
-          "krankentage",
-          "fehltage",
-          "behinderung",
-          "schwerbehinderung",
-          "gdb",
-          "allergien",
-          "medikamente",
-          "medikation",
-          "beschwerden",
-          "diagnostic",
-          "maladie",
-          "pathologie",
-          "diagnosi",
-          "malattia",
-          "patologia",
-          "diagnóstico",
-          "enfermedad",
-          "patología",
-          "doença",
-          "ziekte",
-          "klachten",
-          "medicatie",
-          "diagnoza",
-          "choroba",
-          "rozpoznanie",
-          "diagnos",
-          "sjukdom",
-          "sjukdagar",
-          "sygdom",
-          "sygedage",
-          "sykdom",
-          "sykedager",
-          "diagnoosi",
-          "sairaus",
-          "sairauspäivät",
-          "diagnóza",
-          "nemoc",
-          "tanı",
-          "teşhis",
-          "hastalık");
-
-  private static final WordTable PERHAPS_WORKS =
-      WordTable.of(
-          "pay",
-          "gross",
-          "net",
-          "compensation",
-          "comp",
-          "raise",
-          "increase",
-          "rating",
-          "review",
-          "performance",
-          "warning",
-          "warnings",
-          "absence",
-          "leave",
-          "severance",
-          "brutto",
-          "netto",
-          "bruttobetrag",
-          "nettobetrag",
-          "prämie",
-          "zulage",
-          "bewertung",
-          "beurteilung",
-          "note",
-          "abwesenheit",
-          "abwesenheitsgrund",
-          "fehlgrund",
-          "abfindung",
-          "erhöhung",
-          "kündigung",
-          "brut",
-          "prime",
-          "augmentation",
-          "évaluation",
-          "congé",
-          "absences",
-          "lordo",
-          "premio",
-          "aumento",
-          "valutazione",
-          "assenza",
-          "ral",
-          "bruto",
-          "neto",
-          "bono",
-          "evaluación",
-          "ausencia",
-          "baja",
-          "bónus",
-          "bônus",
-          "avaliação",
-          "ausência",
-          "loon",
-          "salarisschaal",
-          "beoordeling",
-          "verzuim",
-          "verlof",
-          "premia",
-          "ocena",
-          "nieobecność",
-          "betyg",
-          "omdöme",
-          "frånvaro",
-          "bedømmelse",
-          "fravær",
-          "vurdering",
-          "arvio",
-          "poissaolo",
-          "odměna",
-          "prémie",
-          "hodnocení",
-          "absence",
-          "nepřítomnost",
-          "ücret",
-          "prim",
-          "değerlendirme",
-          "devamsızlık",
-          "base",
-          "hike",
-          "increment",
-          "proposed",
-          "ist",
-          "überzahlung",
-          "base",
-          "fix",
-          "fixum",
-          "variable",
-          "embargo",
-          "recovery",
-          "overtime",
-          "recommended",
-          "new",
-          "old",
-          "neu",
-          "alt",
-          "bisher",
-          "target",
-          "nuevo",
-          "actual",
-          "attuale",
-          "actuel",
-          "actuelle");
-
-  private static final WordTable PERHAPS_HEALTHS =
-      WordTable.of(
-          "condition",
-          "conditions",
-          "health",
-          "sick",
-          "sickness",
-          "medical",
-          "treatment",
-          "allergy",
-          "gesundheit",
-          "krank",
-          "behandlung",
-          "therapie",
-          "allergie",
-          "symptome",
-          "santé",
-          "traitement",
-          "salute",
-          "terapia",
-          "salud",
-          "tratamiento",
-          "alergia",
-          "alergias",
-          "saúde",
-          "tratamento",
-          "gezondheid",
-          "behandeling",
-          "zdrowie",
-          "leczenie",
-          "hälsa",
-          "behandling",
-          "helbred",
-          "helse",
-          "kunto",
-          "terveys",
-          "hoito",
-          "zdraví",
-          "léčba",
-          "alergie",
-          "sağlık",
-          "tedavi",
-          "alerji");
-
-  private static final WordTable OTHERS =
-      WordTable.of(
-          "date",
-          "day",
-          "id",
-          "type",
-          "method",
-          "period",
-          "code",
-          "currency",
-          "run",
-          "group",
-          "link",
-          "url",
-          "status",
-          "policy",
-          "by",
-          "datum",
-          "art",
-          "währung",
-          "gruppe",
-          "zeitraum",
-          "product",
-          "item",
-          "article",
-          "produkt",
-          "artikel",
-          "produit",
-          "prodotto",
-          "producto",
-          "price",
-          "preis",
-          "prix",
-          "prezzo",
-          "precio");
-
-  private static final WordTable UNITS =
-      WordTable.of(
-          "eur", "euro", "euros", "usd", "gbp", "chf", "sek", "nok", "dkk", "pln", "czk", "huf",
-          "inr", "aud", "cad", "kr", "zł", "kč", "tl", "try", "brl", "k", "tsd", "lpa", "p.a", "pa",
-          "brutto", "netto", "gross", "net", "per", "pro", "par", "al", "por", "ao", "a", "yearly",
-          "monthly", "days", "day", "tage", "tag", "hours", "std", "jours", "giorni", "días",
-          "dias", "dagen", "dni", "dagar", "dage", "dager", "päivää", "dní", "gün", "out", "von",
-          "of", "sur", "su", "de");
-
-  private static final List<String> TAILS =
-      List.of(
-          "gehalt",
-          "lohn",
-          "brutto",
-          "netto",
-          "vergütung",
-          "zulage",
-          "prämie",
-          "loon",
-          "salaris",
-          "lön",
-          "lønn",
-          "løn",
-          "palkka",
-          "bezug",
-          "bezüge");
+  private static final class Holder {
+    static final WordTable WORDS_OF_LABELS = RuleFile.table(FILE, SORTS);
+  }
 
   private final Scan scan;
   private final Consumer<Span> out;
@@ -502,33 +105,22 @@ final class StatementLabels {
   }
 
   private int word(int from, int to) {
-    if (OTHERS.has(scan.low, from, to)) {
-      return OTHER;
-    }
-    if (HEALTHS.has(scan.low, from, to)) {
-      return HEALTH;
-    }
-    if (WORKS.has(scan.low, from, to) || isCompound(from, to)) {
-      return WORK;
-    }
-    if (PERHAPS_HEALTHS.has(scan.low, from, to)) {
-      return PERHAPS_HEALTH;
-    }
-    if (PERHAPS_WORKS.has(scan.low, from, to)) {
-      return PERHAPS_WORK;
-    }
-    return PERSONS.has(scan.low, from, to) ? PERSON : 0;
+    int listed = Holder.WORDS_OF_LABELS.of(scan.low, from, to) & (UNIT - 1);
+    return Math.max(Integer.highestOneBit(listed), isCompound(from, to) ? WORK : 0);
   }
 
   /// `Gesamtbrutto`, `grundlön`: any word before one for pay.
   private boolean isCompound(int from, int to) {
-    for (String tail : TAILS) {
-      int start = to - tail.length();
-      if (start - from >= 3 && scan.says(tail, start)) {
+    for (int tail = Math.max(from + 3, to - TAIL_LONGEST); tail < to - TAIL_LETTERS + 1; tail++) {
+      if (is(TAIL, tail, to)) {
         return true;
       }
     }
     return false;
+  }
+
+  private boolean is(int sort, int from, int to) {
+    return (Holder.WORDS_OF_LABELS.of(scan.low, from, to) & sort) != 0;
   }
 
   /// A number and its unit, if nothing else stands there.
@@ -546,7 +138,7 @@ final class StatementLabels {
         while (scan.isLetter(at)) {
           at++;
         }
-        if (!UNITS.has(scan.low, word, at)) {
+        if (!is(UNIT, word, at)) {
           return;
         }
         end = at;

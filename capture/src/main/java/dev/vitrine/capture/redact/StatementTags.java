@@ -43,7 +43,7 @@ final class StatementTags {
   }
 
   private static StatementTags read() {
-    byte[] file = Lexicon.read(FILE);
+    byte[] file = RuleFile.bytes(FILE);
     try (DataInputStream in =
         new DataInputStream(new GZIPInputStream(new ByteArrayInputStream(file)))) {
       float scale = in.readFloat();

@@ -1,6 +1,5 @@
 package dev.vitrine.capture.redact;
 
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -81,10 +80,7 @@ final class StatementWords {
   private final Tree parts = new Tree();
 
   private StatementWords() {
-    new String(Lexicon.read(FILE), StandardCharsets.UTF_8)
-        .lines()
-        .filter(line -> !line.isBlank() && line.charAt(0) != '#')
-        .forEach(this::add);
+    RuleFile.lines(FILE).forEach(this::add);
   }
 
   static StatementWords standard() {

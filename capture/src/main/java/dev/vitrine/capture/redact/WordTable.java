@@ -4,8 +4,9 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.Map;
 
-/// Words with what they are, found by a stretch of folded units without making a text of it. Words
-/// are compared unit by unit, so nothing is found by chance. Immutable, safe for any thread.
+/// Words with what they are, found by a stretch of folded units without making a text of it. They
+/// may be given with capitals and accents and are folded here as texts are. Words are compared unit
+/// by unit, so nothing is found by chance. Immutable, safe for any thread.
 final class WordTable {
   private final char[][] words;
   private final int[] bits;
@@ -32,12 +33,15 @@ final class WordTable {
 
   private void put(String word, int value) {
     char[] units = word.toCharArray();
+    for (int i = 0; i < units.length; i++) {
+      units[i] = Fold.fold(units[i]);
+    }
     int at = slot(units, 0, units.length);
-    while (bits[at] != 0) {
+    while (bits[at] != 0 && !Arrays.equals(words[at], units)) {
       at = (at + 1) & (bits.length - 1);
     }
     words[at] = units;
-    bits[at] = value;
+    bits[at] |= value;
     sizes |= size(units.length);
   }
 
