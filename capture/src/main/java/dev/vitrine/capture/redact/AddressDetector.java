@@ -89,6 +89,7 @@ final class AddressDetector implements Detector {
             && !(number.end() - number.start() > 3
                 && scan.announced(number.start(), 2, Cue.HARMLESS))
             && !isPartOfMore(scan, number)
+            && !AddressToken.isInPhone(scan, tokens, at)
             && !DateDetector.isInDay(scan, tokens, at);
     if (!house) {
       return at + 1;
@@ -314,7 +315,8 @@ final class AddressDetector implements Detector {
       if (newLine || stop || sentence || !(next.kind() != 'w' || small || unit || lowerTown)) {
         break;
       }
-      if (next.kind() == 'n' && next.end() - next.start() > 10) {
+      if (next.kind() == 'n'
+          && (next.end() - next.start() > 10 || AddressToken.isInPhone(scan, tokens, last + 1))) {
         break;
       }
       last++;

@@ -177,7 +177,10 @@ final class AddressReach {
       }
       int size = next.end() - next.start();
       if (next.kind() == 'n') {
-        if (AddressToken.isPartOfMore(scan, next) || size > 10 || isPhone(at + 1)) {
+        if (AddressToken.isPartOfMore(scan, next)
+            || size > 10
+            || isPhone(at + 1)
+            || AddressToken.isInPhone(scan, tokens, at + 1)) {
           break;
         }
         boolean code = size >= 4 || (size == 3 && isPair(at + 1));

@@ -122,4 +122,31 @@ record AddressToken(int start, int end, char kind, int street) {
     }
     return false;
   }
+
+  /// Whether a number is one of several that make a telephone number: groups with one sign between.
+  static boolean isInPhone(Scan scan, List<AddressToken> tokens, int at) {
+    int first = at;
+    while (first > 0 && at - first < 5 && joins(scan, tokens, first - 1)) {
+      first--;
+    }
+    int digits = tokens.get(first).end() - tokens.get(first).start();
+    int last = first;
+    while (last + 1 < tokens.size() && last - first < 6 && joins(scan, tokens, last)) {
+      last++;
+      digits += tokens.get(last).end() - tokens.get(last).start();
+    }
+    return scan.raw[tokens.get(first).start()] == '0'
+        ? last > first && digits >= 8
+        : last > first + 1 && digits >= 9;
+  }
+
+  /// Two numbers with nothing but a sign between.
+  private static boolean joins(Scan scan, List<AddressToken> tokens, int at) {
+    AddressToken one = tokens.get(at);
+    AddressToken two = tokens.get(at + 1);
+    return one.kind() == 'n'
+        && two.kind() == 'n'
+        && two.start() - one.end() == 1
+        && " .-/\u00a0".indexOf(scan.raw[one.end()]) >= 0;
+  }
 }

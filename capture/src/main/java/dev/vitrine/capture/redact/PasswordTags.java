@@ -13,6 +13,9 @@ final class PasswordTags {
           "tage", "px", "pt", "%", "°c", "\u20ac", "$", "eur", "usd", "chf", "gbp", "kr", "pcs",
           "stück", "stk");
 
+  /// Units of a number in groups, with the signs between: no code that people tell is as long.
+  private static final int GROUPED = 11;
+
   private final Scan scan;
   private final List<PasswordLooks.Word> words;
   private final int[] sums;
@@ -50,7 +53,26 @@ final class PasswordTags {
 
   /// A number is a number, unless a word for passwords or locks is there: a user's may be one.
   private boolean told(int i, int least) {
-    return sums[i] > least && (words.get(i).hasLetters() || (sure && !isMeasured(i)));
+    return sums[i] > least
+        && (words.get(i).hasLetters() || (sure && !isMeasured(i) && !isGroup(i)));
+  }
+
+  /// `+44 7700 900 127`: groups of digits that make one longer number, which other rules read.
+  private boolean isGroup(int i) {
+    int first = i;
+    while (first > 0 && isNumber(first - 1) && adjoin(first - 1)) {
+      first--;
+    }
+    int last = i;
+    while (last + 1 < sums.length && isNumber(last + 1) && adjoin(last)) {
+      last++;
+    }
+    int units = words.get(last).end() - words.get(first).start();
+    return last > first + 1 && units >= GROUPED;
+  }
+
+  private boolean isNumber(int i) {
+    return !words.get(i).hasLetters();
   }
 
   /// `1200 mm`, `20 %`: how much of something, and no code.

@@ -74,6 +74,7 @@ public final class Redactor {
           PhoneRegions.FILE,
           StatementWords.FILE,
           StatementLabels.FILE,
+          StatementEdges.FILE,
           StatementTags.FILE,
           PasswordWeights.FILE);
 

@@ -47,6 +47,7 @@ final class StatementDetector implements Detector {
     StatementText whole = new StatementText(scan, found);
     List<Span> told = StatementRules.find(whole);
     StatementLooks looks = new StatementLooks(whole, told);
+    StatementEdges edges = new StatementEdges(scan);
     byte[] tagged = tags.get().of(looks);
     for (int i = 0; i < tagged.length; i++) {
       if (tagged[i] == StatementTags.NONE) {
@@ -57,8 +58,8 @@ final class StatementDetector implements Detector {
         last++;
       }
       String kind = tagged[i] == StatementTags.HEALTH ? Kinds.HEALTH : Kinds.HR;
-      int from = found.get(i).start();
-      int to = ends[last];
+      int from = edges.start(found.get(i).start());
+      int to = edges.end(ends[last]);
       out.accept(new Span(from, to, kind, rule(told, from, to, kind)));
       i = last;
     }

@@ -18,7 +18,7 @@ final class StatementLabels {
   /// Units of a value.
   private static final int VALUE = 24;
 
-  private static final List<String> SORTS =
+  static final List<String> SORTS =
       List.of(
           "person", "perhaps-work", "perhaps-health", "work", "health", "other", "unit", "tail");
 

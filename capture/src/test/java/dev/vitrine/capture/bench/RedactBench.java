@@ -50,6 +50,7 @@ public final class RedactBench {
           "eighth-unseen-texts",
           "ninth-unseen-texts",
           "tenth-unseen-texts",
+          "eleventh-unseen-texts",
           "wnut17-dev",
           "wnut17-train",
           "wikigold",

@@ -8,6 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class AddressRuleTest {
   private final Redactor redactor = Redactor.standard();
@@ -57,5 +58,22 @@ class AddressRuleTest {
   void theNameOfAnElementIsRedactedAndShort() {
     assertThat(redactor.elementName("Reply to jane.roe@example.org")).isEqualTo("Reply to [email]");
     assertThat(redactor.elementName("word ".repeat(1000))).hasSize(200);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Handy 0176 3390 5512. Der Zugang bleibt",
+        "part 5105 1051 0510 5101 replaces 5105 1051 0510 5099, Firmware 10",
+      })
+  void groupsOfALongerNumberAreNoAddress(String text) {
+    assertThat(Redactor.standard().find(text, ""))
+        .noneMatch(found -> found.kind().equals(Kinds.ADDRESS));
+  }
+
+  @Test
+  void aNumberBehindAnAddressIsATelephone() {
+    assertThat(Redactor.standard().redact("Ostendstr. 5, 70190 Stuttgart, 0711 2653 887", ""))
+        .isEqualTo("[address], [phone]");
   }
 }

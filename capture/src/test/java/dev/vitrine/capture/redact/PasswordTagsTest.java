@@ -42,4 +42,11 @@ class PasswordTagsTest {
   void whatOnlyStandsBehindAWordOrAloneIsLeft(String text) {
     assertThat(redactor.redact(text, "")).isEqualTo(text);
   }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"+44 7700 900 127", "0176 3390 5512"})
+  void groupsOfATelephoneAreNoCodeBesideOne(String phone) {
+    assertThat(redactor.redact("- ring on " + phone + "\n- locker 118 code is 36-04-22", ""))
+        .startsWith("- ring on [phone]\n");
+  }
 }

@@ -11,7 +11,7 @@ import java.util.Random;
 /// out, so that no single word decides; and mostly what the hand-made rules say, in the sets that
 /// they were made for, because there they say it too well. The same lessons give the same weights.
 final class StatementChain {
-  private static final int ROUNDS = 10;
+  private static final int ROUNDS = 20;
   private static final float RATE = 0.08f;
   private static final float DECAY = 0.0002f;
 
