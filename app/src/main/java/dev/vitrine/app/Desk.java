@@ -176,6 +176,9 @@ final class Desk implements AutoCloseable {
   /// Whoever agreed is asked again as soon as the rules become wider, unless they said *not now* to
   /// these already.
   private void look(Shown shown) {
+    if (consent == null && window.isOpen() && shown.status().pending() > 0) {
+      shell.view().rehearse();
+    }
     boolean off = shown.state() == RecorderStatus.State.OFF;
     if (off && !wasOff && consent == null) {
       asking

@@ -1,7 +1,9 @@
 package dev.vitrine.app.fx;
 
 import dev.vitrine.app.engine.EngineException;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /// Asks the recorder in the background and brings the answer back to the FX thread.
@@ -52,9 +54,23 @@ public final class Calls {
         done -> then.run());
   }
 
-  /// Brings something to the FX thread from the middle of a question.
+  /// Brings something to the FX thread from the middle of a question, and goes on with that when it
+  /// is done there, so that both do not fight for the processor; after a second in any case.
   public void show(Runnable task) {
-    ui.execute(task);
+    CountDownLatch done = new CountDownLatch(1);
+    ui.execute(() -> {
+      try {
+        task.run();
+      } finally {
+        done.countDown();
+      }
+    });
+    try {
+      // Late is all the same: nothing depends on it.
+      boolean _ = done.await(1, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   public interface Question<T> {

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import javafx.animation.PauseTransition;
 import javafx.beans.binding.Bindings;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -24,6 +25,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.stage.FileChooser;
+import javafx.util.Duration;
 import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
@@ -37,6 +39,7 @@ final class BatchView implements AutoCloseable {
   private final Tab removedTab = new Tab();
   private final StackPane middle = new StackPane();
   private final ProgressIndicator busy = new ProgressIndicator();
+  private final PauseTransition patience = new PauseTransition(Duration.millis(400));
   private final Label digest = Words.empty("mono", "digest", "muted");
   private final Label changed;
   private final StepList steps;
@@ -57,6 +60,8 @@ final class BatchView implements AutoCloseable {
     this.bytes = new BytesView(ui, model, this::saveCopy);
     this.changed = Words.of(ui.say("review.changed"), "danger-text");
     busy.setMaxSize(ui.em(3), ui.em(3));
+    busy.setVisible(false);
+    patience.setOnFinished(event -> busy.setVisible(true));
     busy.setAccessibleText(ui.say("review.reading"));
     tabs.setTabClosingPolicy(TabPane.TabClosingPolicy.UNAVAILABLE);
     tabs.setId("review-tabs");
@@ -78,9 +83,16 @@ final class BatchView implements AutoCloseable {
     return root;
   }
 
+  /// Shows steps that belong to no batch, for nobody to see; none to end it.
+  void rehearse(List<Step> madeUp) {
+    tabs.setVisible(!madeUp.isEmpty());
+    steps.show(madeUp, false);
+  }
+
   @Override
   public void close() {
     subscriptions.unsubscribe();
+    patience.stop();
     bytes.close();
     steps.close();
   }
@@ -133,7 +145,7 @@ final class BatchView implements AutoCloseable {
       shownFrom = Optional.of(opened.get().batch().from());
       standing = shownFrom;
     }
-    busy.setVisible(opened.isEmpty() && model.early().get().isEmpty());
+    await(opened.isEmpty() && model.early().get().isEmpty());
     tabs.setVisible(opened.isPresent() || !model.early().get().isEmpty());
     boolean intact = opened.map(OpenedBatch::intact).orElse(true);
     changed.setVisible(!intact);
@@ -169,9 +181,20 @@ final class BatchView implements AutoCloseable {
     if (model.opened().get().isEmpty() && !again) {
       standing = first.isEmpty() ? Optional.empty() : from;
       tabs.setVisible(!first.isEmpty());
-      busy.setVisible(first.isEmpty());
+      await(first.isEmpty());
       steps.show(first, false);
       digest.setText(unread());
+    }
+  }
+
+  /// Something that turns is drawn sixty times a second, so it comes only where there is something
+  /// to wait for.
+  private void await(boolean wanted) {
+    if (!wanted) {
+      patience.stop();
+      busy.setVisible(false);
+    } else if (!busy.isVisible()) {
+      patience.playFromStart();
     }
   }
 

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import javafx.collections.FXCollections;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
@@ -64,7 +65,14 @@ public final class ReviewView implements Screen {
     root.getStyleClass().add("page-scroll");
     keep(model.batches().subscribe(this::arrange));
     keep(model.loaded().subscribe(loaded -> arrange()));
-    keep(model.chosen().subscribe(this::mark));
+    keep(
+        model
+            .chosen()
+            .subscribe(chosen -> {
+              if (model.loaded().get()) {
+                mark(chosen);
+              }
+            }));
     keep(page.widthProperty().subscribe(width -> place()));
     keep(PageFrame.whenLeft(root, model::left));
   }
@@ -77,6 +85,26 @@ public final class ReviewView implements Screen {
   @Override
   public void entered() {
     model.entered();
+  }
+
+  @Override
+  public List<Runnable> rehearsal() {
+    return List.of(
+        () -> {},
+        () -> {
+          list.setItems(FXCollections.observableArrayList(MadeUp.batch()));
+          right.getChildren().clear();
+          placeAs(narrow() ? Form.STACKED : Form.BESIDE);
+        },
+        () -> right.getChildren().setAll(batch.node()),
+        () -> batch.rehearse(MadeUp.steps()));
+  }
+
+  @Override
+  public void rehearsed() {
+    list.setItems(model.batches());
+    batch.rehearse(List.of());
+    place();
   }
 
   @Override
@@ -131,23 +159,35 @@ public final class ReviewView implements Screen {
             one -> list.getSelectionModel().select(one),
             () -> list.getSelectionModel().clearSelection());
     choosing = false;
-    right
-        .getChildren()
-        .setAll(
-            chosen.isPresent()
-                ? batch.node()
-                : new Empty(
-                    Feather.ARROW_LEFT, ui.say("review.choose"), ui.say("review.choose.text")));
+    if (chosen.isEmpty()) {
+      right
+          .getChildren()
+          .setAll(
+              new Empty(Feather.ARROW_LEFT, ui.say("review.choose"), ui.say("review.choose.text")));
+    } else if (!right.getChildren().equals(List.of(batch.node()))) {
+      right.getChildren().setAll(batch.node());
+    }
   }
 
   private void arrange() {
-    lead.setText(model.lead());
-    mark(model.chosen().get());
+    if (model.loaded().get()) {
+      lead.setText(model.lead());
+      mark(model.chosen().get());
+    }
     place();
   }
 
   private void place() {
     Form wanted = form();
+    // What was made ready stays where it is until it is known what there is to show.
+    body.setVisible(wanted != Form.NOTHING);
+    if (wanted != Form.NOTHING) {
+      placeAs(wanted);
+    }
+  }
+
+  private void placeAs(Form wanted) {
+    body.setVisible(true);
     if (wanted == form) {
       // Nodes that are put elsewhere have to be styled again, which takes longer than all the rest.
       return;
@@ -168,8 +208,11 @@ public final class ReviewView implements Screen {
     if (model.batches().isEmpty()) {
       return Form.EMPTY;
     }
-    boolean narrow = page.getWidth() > 0 && page.getWidth() < ui.em(STACKED_BELOW);
-    return narrow ? Form.STACKED : Form.BESIDE;
+    return narrow() ? Form.STACKED : Form.BESIDE;
+  }
+
+  private boolean narrow() {
+    return page.getWidth() > 0 && page.getWidth() < ui.em(STACKED_BELOW);
   }
 
   private void stack() {

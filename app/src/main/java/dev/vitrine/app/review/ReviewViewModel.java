@@ -291,12 +291,13 @@ public final class ReviewViewModel implements AutoCloseable {
           if (!batches.equals(found)) {
             batches.setAll(found);
           }
-          loaded.set(true);
           Optional<String> wanted = choose.or(() -> chosen.get().map(WaitingBatch::id));
           Optional<WaitingBatch> there =
               wanted.flatMap(
                   id -> found.stream().filter(batch -> batch.id().equals(id)).findFirst());
           chosen.set(there.or(() -> found.stream().findFirst()));
+          // Last: the page is put together once, for what there is to show.
+          loaded.set(true);
         });
   }
 

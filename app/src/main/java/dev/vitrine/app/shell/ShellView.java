@@ -7,11 +7,13 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.css.PseudoClass;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
+import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
@@ -49,6 +51,8 @@ public final class ShellView implements AutoCloseable {
   private final StateFoot foot;
   private final NoteBar note;
   private Subscription subscriptions = Subscription.EMPTY;
+  private Optional<Rehearsal> rehearsal = Optional.empty();
+  private boolean reviewed;
 
   /// @param ways what the button at the foot does
   public ShellView(
@@ -77,8 +81,17 @@ public final class ShellView implements AutoCloseable {
     return root;
   }
 
+  /// Makes the page that takes longest ready, unless that was done or the person was there.
+  public void rehearse() {
+    Screen screen = screens.get(Page.REVIEW);
+    if (screen != null && rehearsal.isEmpty() && !reviewed) {
+      rehearsal = Optional.of(new Rehearsal(stage, screen));
+    }
+  }
+
   @Override
   public void close() {
+    rehearsal.ifPresent(Rehearsal::close);
     subscriptions.unsubscribe();
     note.close();
     foot.close();
@@ -165,8 +178,24 @@ public final class ShellView implements AutoCloseable {
       return;
     }
     entry.setSelected(true);
-    stage.getChildren().setAll(screen.node());
+    if (page == Page.REVIEW) {
+      reviewed = true;
+      rehearsal.ifPresent(Rehearsal::close);
+    }
+    put(screen.node());
     screen.entered();
+  }
+
+  /// Alone, but for one that is being made ready.
+  private void put(Parent page) {
+    if (stage.getChildren().contains(page)) {
+      stage.getChildren().removeIf(other -> !other.equals(page));
+    } else {
+      stage.getChildren().removeIf(Node::isVisible);
+      stage.getChildren().addFirst(page);
+    }
+    page.setManaged(true);
+    page.setVisible(true);
   }
 
   /// Ctrl+1, Ctrl+2 … open the pages in their order.

@@ -2,6 +2,7 @@ package dev.vitrine.app.bench;
 
 import dev.vitrine.capture.desk.Await;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -43,6 +44,18 @@ final class Started implements AutoCloseable {
   static Started ofClasses(Class<?> main, List<String> arguments, Map<String, String> around)
       throws IOException {
     return new Started(classes(main.getName(), arguments), around);
+  }
+
+  /// Runs a class of this class path to its end and returns what it printed.
+  static String answer(Class<?> main, List<String> arguments) throws IOException {
+    List<String> command = classes(main.getName(), arguments);
+    // As in the packages too; the figures of a first time depend on it more than others.
+    command.add(1, "-XX:TieredStopAtLevel=1");
+    Process asked =
+        new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start();
+    try (InputStream said = asked.getInputStream()) {
+      return new String(said.readAllBytes(), StandardCharsets.UTF_8).strip();
+    }
   }
 
   /// Any program.

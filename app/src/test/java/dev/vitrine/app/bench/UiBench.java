@@ -34,6 +34,10 @@ import javafx.stage.Window;
 public final class UiBench {
   private static final Duration PATIENCE = Duration.ofMinutes(2);
   private static final int SCROLLS = 200;
+
+  /// How long somebody looks at a window before they go on.
+  private static final Duration LOOKING = Duration.ofSeconds(2);
+
   private static final FxThread FX = FxThread.onDemand(() -> {});
 
   private final Figures figures = new Figures();
@@ -101,6 +105,11 @@ public final class UiBench {
     Path home = folder.resolve("day");
     Clock clock = Clock.system(ZoneId.systemDefault());
     WaitingDay.in(home, policy);
+    for (int run = 0; run < runs; run++) {
+      // Whoever clicks as soon as the window is drawn, and whoever looks at it first.
+      figures.add("review_first_at_once_ms", first(home, Duration.ZERO));
+      figures.add("review_first_ms", first(home, LOOKING));
+    }
     CountDownLatch ready = new CountDownLatch(1);
     FX.execute(ready::countDown);
     ready.await();
@@ -109,6 +118,14 @@ public final class UiBench {
         open(engine, home);
       }
     }
+  }
+
+  /// The first opening of a process.
+  private double first(Path home, Duration before) throws IOException {
+    return Double.parseDouble(
+        Started.answer(
+            FirstReview.class,
+            List.of(home.toString(), policy.toString(), Long.toString(before.toMillis()))));
   }
 
   private void open(Engine engine, Path home) {

@@ -6,6 +6,7 @@ import dev.vitrine.app.FakeEngine;
 import dev.vitrine.app.Models;
 import dev.vitrine.app.Scenes;
 import dev.vitrine.app.engine.Step;
+import dev.vitrine.app.engine.WaitingBatch;
 import dev.vitrine.app.fx.Calls;
 import dev.vitrine.app.theme.Look;
 import java.time.Instant;
@@ -68,6 +69,52 @@ final class StepListTest {
           assertThat(view(place).getItems()).isEqualTo(others);
           assertThat(first(place)).isZero();
         }));
+  }
+
+  @Test
+  void whatWasMadeUpForTheRehearsalIsGoneWhenThePersonComes(FxRobot robot) throws Exception {
+    List<WaitingBatch> waiting = engine.pending();
+    robot.interact(() -> {
+      ReviewView review = new ReviewView(models.ui(), model());
+      StackPane place = new StackPane(review.node());
+      Scene _ = new Scene(place, 1080, 720);
+      for (Runnable turn : review.rehearsal()) {
+        turn.run();
+        layOut(place);
+      }
+      ListView<?> rehearsed = view(place);
+      assertThat(rehearsed.getItems()).isEqualTo(MadeUp.steps());
+
+      review.rehearsed();
+
+      assertThat(rehearsed.getItems()).isEmpty();
+      assertThat(((ListView<?>) place.lookup("#review-list")).getItems()).isEmpty();
+      review.entered();
+      layOut(place);
+      // The nodes that were made ready, with what the engine says.
+      assertThat(view(place)).isSameAs(rehearsed);
+      assertThat(rehearsed.getItems()).isNotEmpty().noneMatch(MadeUp.steps()::contains);
+      assertThat(((ListView<?>) place.lookup("#review-list")).getItems()).isEqualTo(waiting);
+    });
+  }
+
+  @Test
+  void aRehearsalThatIsBrokenOffLeavesNothing(FxRobot robot) throws Exception {
+    List<WaitingBatch> waiting = engine.pending();
+    robot.interact(() -> {
+      ReviewView review = new ReviewView(models.ui(), model());
+      StackPane place = new StackPane(review.node());
+      Scene _ = new Scene(place, 1080, 720);
+      review.rehearsal().get(0).run();
+      review.rehearsal().get(1).run();
+
+      review.rehearsed();
+      review.entered();
+      layOut(place);
+
+      assertThat(((ListView<?>) place.lookup("#review-list")).getItems()).isEqualTo(waiting);
+      assertThat(view(place).getItems()).isNotEmpty();
+    });
   }
 
   @Test
