@@ -9,7 +9,8 @@ import java.util.Optional;
 /// What there is to agree to, and what was agreed.
 ///
 /// @param offer the policy in force; empty where none could be read
-/// @param problems what is wrong with the policy file, one line each, `line 3, column 5: …`
+/// @param problems what is wrong with the policy file, one line each in the person's language,
+///   `line 3, column 5: …`
 /// @param agreedAt when the person agreed to what is in force; empty = not agreed
 /// @param widened what the policy takes now that it did not when the person last agreed
 /// @param earlier what the person agreed to last, whatever became of it

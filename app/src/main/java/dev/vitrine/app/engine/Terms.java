@@ -11,7 +11,6 @@ import dev.vitrine.capture.policy.Notice;
 import dev.vitrine.capture.policy.Policy;
 import dev.vitrine.capture.policy.PolicyChange;
 import dev.vitrine.capture.policy.PolicyChange.Item;
-import dev.vitrine.capture.policy.PolicyException;
 import dev.vitrine.capture.policy.SiteRule;
 import java.time.Duration;
 import java.time.Instant;
@@ -34,8 +33,8 @@ final class Terms {
                 .map(Consent::agreedAt)
                 .map(Instant::ofEpochMilli));
     return new Agreement(
-        policy.map(now -> offer(now, now.notice(language))),
-        recorder.policyProblems().stream().map(PolicyException.Problem::toString).toList(),
+        policy.map(now -> offer(now, language)),
+        recorder.policyProblems().stream().map(problem -> problem.in(language)).toList(),
         agreedAt,
         recorder
             .changeToAgree()
@@ -60,11 +59,12 @@ final class Terms {
         given.policyText());
   }
 
-  private static Offer offer(Policy policy, Notice notice) {
+  private static Offer offer(Policy policy, String language) {
+    Notice notice = policy.notice(language);
     return new Offer(
         policy.organisation(),
         policy.contact(),
-        policy.purpose(),
+        policy.purpose().in(language),
         notice.version(),
         notice.text().strip(),
         Stream.concat(

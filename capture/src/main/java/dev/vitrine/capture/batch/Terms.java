@@ -7,6 +7,9 @@ import java.time.ZoneOffset;
 
 /// Under which rules, and with whose agreement, a batch is built.
 public record Terms(Policy policy, Consent consent) {
+  /// The same for everybody: a batch does not say which language somebody works in.
+  private static final String WRITTEN_IN = "en";
+
   BatchHeader.Agreement agreement() {
     return new BatchHeader.Agreement(
         consent.noticeVersion(),
@@ -16,6 +19,6 @@ public record Terms(Policy policy, Consent consent) {
 
   BatchHeader.Rules rules() {
     return new BatchHeader.Rules(
-        policy.sha256(), policy.version(), policy.purpose(), policy.retentionDays());
+        policy.sha256(), policy.version(), policy.purpose().in(WRITTEN_IN), policy.retentionDays());
   }
 }

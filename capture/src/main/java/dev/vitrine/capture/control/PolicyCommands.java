@@ -6,6 +6,7 @@ import dev.vitrine.capture.policy.PolicyException.Problem;
 import dev.vitrine.capture.policy.PolicyFile;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -61,6 +62,13 @@ final class PolicyCommands {
                 + " that of the installation.")
     private @Nullable Path key;
 
+    @Option(
+        names = "--language",
+        paramLabel = "LANGUAGE",
+        defaultValue = "en",
+        description = "en or de, for what is wrong.")
+    private PolicyInWords.Language language = PolicyInWords.Language.EN;
+
     Check(VitrineCommand root) {
       this.root = root;
     }
@@ -86,13 +94,20 @@ final class PolicyCommands {
       } catch (PolicyException e) {
         String prefix = name == null ? "policy" : name;
         print(
-            new Checked(false, name, null, e.problems()),
-            e.problems().stream().map(problem -> line(prefix, problem)).toList());
+            new Checked(false, name, null, e.problems().stream().map(this::mistake).toList()),
+            e.problems().stream().map(problem -> line(prefix, mistake(problem))).toList());
         return Exit.POLICY;
       }
     }
 
-    private static String line(String prefix, Problem problem) {
+    private Mistake mistake(Problem problem) {
+      return new Mistake(
+          problem.line(),
+          problem.column(),
+          problem.what().in(language.name().toLowerCase(Locale.ROOT)));
+    }
+
+    private static String line(String prefix, Mistake problem) {
       String place = problem.line() == 0 ? "" : ":" + problem.line() + ":" + problem.column();
       return prefix + place + ": " + problem.message();
     }
@@ -169,5 +184,8 @@ final class PolicyCommands {
       boolean valid,
       @Nullable String file,
       Answers.@Nullable PolicyName policy,
-      List<Problem> problems) {}
+      List<Mistake> problems) {}
+
+  /// One of them, in the language asked for.
+  record Mistake(int line, int column, String message) {}
 }

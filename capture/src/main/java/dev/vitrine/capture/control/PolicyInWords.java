@@ -110,7 +110,7 @@ final class PolicyInWords {
     facts.put("notice-version", Wording.clean(policy.notice(suffix).version()));
     facts.put("organisation", Wording.clean(policy.organisation()));
     facts.put("contact", Wording.clean(policy.contact()));
-    facts.put("purpose", Wording.clean(policy.purpose()));
+    facts.put("purpose", Wording.clean(policy.purpose().in(suffix)));
     facts.put("notice", quoted(policy.notice(suffix).text()));
     return facts;
   }

@@ -27,9 +27,7 @@ final class DestinationReader {
   static DestinationRule read(Section section) {
     List<String> there = KINDS.stream().filter(section::has).toList();
     if (there.size() > 1) {
-      section.problem(
-          there.get(1),
-          "A destination is one of \"folder\", \"https\" and \"bucket\"; remove all but one.");
+      section.problem(there.get(1), "destination.several");
     }
     return switch (there.isEmpty() ? "folder" : there.getFirst()) {
       case "https" -> https(section);
@@ -41,9 +39,7 @@ final class DestinationReader {
   private static DestinationRule folder(Section section) {
     String folder = section.text("folder", 1_000, "folder = \"~/Vitrine/outbox\"");
     if (!folder.isBlank() && !isPlace(folder, true)) {
-      section.problem(
-          "folder",
-          "\"folder\" is an absolute path, or one below the home directory that begins with ~/, without \"..\"; write for example folder = \"~/Vitrine/outbox\".");
+      section.problem("folder", "destination.folder", "folder = \"~/Vitrine/outbox\"");
     }
     return new DestinationRule.Folder(folder, sending(section));
   }
@@ -59,7 +55,7 @@ final class DestinationReader {
       if (where.equals("keychain")) {
         certificate = Optional.of(new ClientCertificate.InKeychain());
       } else if (!where.isBlank()) {
-        requireFile(section, "client_certificate", where, " or \"keychain\"");
+        requireFile(section, "client_certificate", where, "destination.file-or-keychain");
         certificate = Optional.of(new ClientCertificate.File(where));
       }
     }
@@ -67,9 +63,7 @@ final class DestinationReader {
     if (section.has("token")) {
       token = section.text("token", 40, "token = \"keychain\"").equals("keychain");
       if (!token) {
-        section.problem(
-            "token",
-            "A token is never written into the policy; write token = \"keychain\", and put it into the keychain of each computer.");
+        section.problem("token", "destination.token");
       }
     }
     return new DestinationRule.Https(
@@ -79,14 +73,11 @@ final class DestinationReader {
   private static DestinationRule bucket(Section section) {
     String bucket = section.text("bucket", 63, "bucket = \"vitrine-batches\"");
     if (!bucket.isBlank() && !BUCKET.matcher(bucket).matches()) {
-      section.problem(
-          "bucket",
-          "A bucket's name has 3 to 63 lower-case letters, digits, dots and hyphens; correct it.");
+      section.problem("bucket", "destination.bucket");
     }
     String region = section.text("region", 40, "region = \"eu-central-1\"");
     if (!region.isBlank() && !REGION.matcher(region).matches()) {
-      section.problem(
-          "region", "A region's name has lower-case letters, digits and hyphens; correct it.");
+      section.problem("region", "destination.region");
     }
     Optional<URI> endpoint =
         section.has("endpoint")
@@ -97,16 +88,14 @@ final class DestinationReader {
       String style = section.text("style", 40, "style = \"path\"");
       path = style.equals("path");
       if (!path && !style.equals("virtual")) {
-        section.problem("style", "\"style\" is \"path\" or \"virtual\"; write one of them.");
+        section.problem("style", "one-of", "style", Phrase.of("or", "\"path\"", "\"virtual\""));
       }
     }
     String prefix = "";
     if (section.has("prefix")) {
       prefix = section.text("prefix", 400, "prefix = \"batches/\"");
       if (!prefix.isBlank() && !PREFIX.matcher(prefix).matches()) {
-        section.problem(
-            "prefix",
-            "A prefix has letters, digits, _ . = and -, in parts that each end with /; write for example prefix = \"batches/\".");
+        section.problem("prefix", "destination.prefix", "prefix = \"batches/\"");
       }
     }
     Optional<URI> tokenService =
@@ -128,9 +117,7 @@ final class DestinationReader {
       if (RECIPIENT.matcher(recipient).matches()) {
         envelope = Optional.of(recipient);
       } else if (!recipient.isBlank()) {
-        section.problem(
-            "envelope",
-            "\"envelope\" is the public key that age-keygen prints, age1 and 58 letters and digits; write that.");
+        section.problem("envelope", "destination.envelope");
       }
     }
     Erase erase = Erase.DELETE;
@@ -139,7 +126,7 @@ final class DestinationReader {
       if (how.equals("tombstone")) {
         erase = Erase.TOMBSTONE;
       } else if (!how.equals("delete")) {
-        section.problem("erase", "\"erase\" is \"delete\" or \"tombstone\"; write one of them.");
+        section.problem("erase", "one-of", "erase", Phrase.of("or", "\"delete\"", "\"tombstone\""));
       }
     }
     return new Sending(envelope, erase, section.flag("metered", false));
@@ -151,20 +138,14 @@ final class DestinationReader {
     }
     String file = section.text("ca", 1_000, "ca = \"/etc/vitrine/ca.pem\"");
     if (!file.isBlank()) {
-      requireFile(section, "ca", file, "");
+      requireFile(section, "ca", file, "destination.file");
     }
     return Optional.of(file);
   }
 
-  private static void requireFile(Section section, String key, String path, String orElse) {
+  private static void requireFile(Section section, String key, String path, String wrong) {
     if (!isPlace(path, false)) {
-      section.problem(
-          key,
-          "\""
-              + key
-              + "\" is the absolute path of a file, without \"..\""
-              + orElse
-              + "; write for example /etc/vitrine/file.");
+      section.problem(key, wrong, key);
     }
   }
 
@@ -190,13 +171,7 @@ final class DestinationReader {
       // Said below.
     }
     if (!text.isBlank()) {
-      section.problem(
-          key,
-          "\""
-              + key
-              + "\" is an address that begins with https://, with a host in lower case, without user, query and \"..\"; write for example "
-              + example
-              + ".");
+      section.problem(key, "destination.address", key, example);
     }
     return URI.create("https://invalid.invalid/");
   }

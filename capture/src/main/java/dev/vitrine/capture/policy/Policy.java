@@ -16,7 +16,7 @@ import java.util.Optional;
 /// @param version the organisation's own name for this state of the rules
 /// @param organisation who records
 /// @param contact whom to ask
-/// @param purpose what the recordings are for
+/// @param purpose what the recordings are for, in one language or several
 /// @param notices what the person is told, by language tag (`en`, `de`, `pt-BR`), never empty
 /// @param apps what may be recorded; everything else is off
 /// @param sites where browsers may be recorded; every other page is off
@@ -39,7 +39,7 @@ public record Policy(
     String version,
     String organisation,
     String contact,
-    String purpose,
+    Purpose purpose,
     Map<String, Notice> notices,
     List<AppRule> apps,
     List<SiteRule> sites,
@@ -70,7 +70,7 @@ public record Policy(
       String version,
       String organisation,
       String contact,
-      String purpose,
+      Purpose purpose,
       Map<String, Notice> notices,
       List<AppRule> apps,
       List<String> never,
@@ -131,13 +131,7 @@ public record Policy(
   ///
   /// @param language a language tag such as `de` or `de-AT`; only its beginning has to fit
   public Notice notice(String language) {
-    for (String tag : List.of(language, language.split("[-_]", 2)[0], "en")) {
-      Notice notice = notices.get(tag);
-      if (notice != null) {
-        return notice;
-      }
-    }
-    return notices.entrySet().stream().min(Map.Entry.comparingByKey()).orElseThrow().getValue();
+    return Purpose.Nearest.in(notices, language);
   }
 
   @Override

@@ -43,9 +43,7 @@ final class PolicyComparison {
       wider.add(
           new Item.WordingChanged(Wording.ORGANISATION, before.organisation(), now.organisation()));
     }
-    if (!before.purpose().equals(now.purpose())) {
-      wider.add(new Item.WordingChanged(Wording.PURPOSE, before.purpose(), now.purpose()));
-    }
+    purpose();
     if (!before.contact().equals(now.contact())) {
       narrower.add(new Item.WordingChanged(Wording.CONTACT, before.contact(), now.contact()));
     }
@@ -58,6 +56,18 @@ final class PolicyComparison {
             note(old.isPresent(), new Item.NoticeChanged(entry.getKey(), old, entry.getValue()));
           }
         });
+  }
+
+  /// Whoever would read something else than before is asked again. In whichever language: nobody
+  /// can tell here who read which, nor whether a translation says the same.
+  private void purpose() {
+    before.purpose().languagesWith(now.purpose()).stream()
+        .map(language ->
+            new Item.WordingChanged(
+                Wording.PURPOSE, before.purpose().in(language), now.purpose().in(language)))
+        .filter(change -> !change.before().equals(change.now()))
+        .distinct()
+        .forEach(wider::add);
   }
 
   private void languages() {

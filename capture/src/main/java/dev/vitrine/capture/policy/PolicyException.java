@@ -11,6 +11,7 @@ public final class PolicyException extends Exception {
   private final transient List<Problem> problems;
 
   PolicyException(List<Problem> problems) {
+    // For logs, which are in English.
     super(problems.stream().map(Problem::toString).collect(Collectors.joining("\n")));
     this.problems = List.copyOf(problems);
   }
@@ -24,11 +25,24 @@ public final class PolicyException extends Exception {
   ///
   /// @param line from 1; 0 where it is about the file as a whole
   /// @param column from 1; 0 where it is about the file as a whole
-  /// @param message a sentence or two, without place
-  public record Problem(int line, int column, String message) {
+  /// @param what a sentence or two, without place
+  public record Problem(int line, int column, Phrase what) {
+    /// In English, without place.
+    public String message() {
+      return what.toString();
+    }
+
+    /// With its place.
+    ///
+    /// @param language a language tag; where there are no words in it, English
+    public String in(String language) {
+      Phrase whole = line == 0 ? what : Phrase.of("place", line, column, what);
+      return whole.in(language);
+    }
+
     @Override
     public String toString() {
-      return line == 0 ? message : "line " + line + ", column " + column + ": " + message;
+      return in(Phrase.WHOLE);
     }
   }
 }

@@ -132,18 +132,13 @@ public final class PolicyFile {
       String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
       return parse(text, Digest.sha256(bytes));
     } catch (CharacterCodingException e) {
-      throw whole("The policy is not UTF-8 text; save it as UTF-8.");
+      throw whole("file.not-utf8");
     }
   }
 
   private static Policy parse(String toml, String sha256) throws PolicyException {
     if (toml.startsWith("\uFEFF")) {
-      throw new PolicyException(
-          List.of(
-              new Problem(
-                  1,
-                  1,
-                  "The policy begins with a byte order mark; save it as UTF-8 without one.")));
+      throw new PolicyException(List.of(new Problem(1, 1, Phrase.of("file.byte-order"))));
     }
     TomlParseResult result = toml(toml);
     ProblemList problems = new ProblemList(toml);
@@ -164,10 +159,9 @@ public final class PolicyFile {
     try {
       return Toml.parse(toml);
     } catch (RuntimeException e) {
-      throw whole(
-          "The policy is not TOML that Vitrine can read; compare it with the demonstration.");
+      throw whole("file.not-toml");
     } catch (StackOverflowError e) {
-      throw whole("The policy is nested too deeply; a policy has at most two levels.");
+      throw whole("file.too-deep");
     }
   }
 
@@ -175,28 +169,30 @@ public final class PolicyFile {
     try (InputStream in = Files.newInputStream(file)) {
       byte[] bytes = in.readNBytes(MOST_BYTES + 1);
       if (bytes.length > MOST_BYTES) {
-        throw whole("The policy is larger than " + MOST_BYTES / 1024 + " KiB; shorten it.");
+        throw whole("file.too-large", MOST_BYTES / 1024);
       }
       return bytes;
     } catch (NoSuchFileException e) {
-      throw whole("There is no policy file at the path given; create it or give another path.");
+      throw whole("file.none");
     } catch (IOException e) {
-      throw whole("The policy file cannot be read; check that it is a file and who may read it.");
+      throw whole("file.unreadable");
     }
   }
 
-  static PolicyException whole(String message) {
-    return new PolicyException(List.of(new Problem(0, 0, message)));
+  /// Something is wrong that has no place.
+  ///
+  /// @param what a key of the bundles of [Phrase]
+  static PolicyException whole(String what, Object... parts) {
+    return new PolicyException(List.of(new Problem(0, 0, Phrase.of(what, parts))));
   }
 
-  private static String sentence(@Nullable String said) {
+  /// The library says it in English only, and ends with a full stop or not.
+  private static Phrase sentence(@Nullable String said) {
     if (said == null || said.isBlank()) {
-      return "This is not TOML; correct it.";
+      return Phrase.of("toml");
     }
     String clean = said.replaceAll("\\p{Cntrl}", "?").strip();
-    return "This is not TOML here: "
-        + clean
-        + (clean.endsWith(".") ? "" : ".")
-        + " Correct this line, or the one before it.";
+    return Phrase.of(
+        "toml.here", clean.endsWith(".") ? clean.substring(0, clean.length() - 1) : clean);
   }
 }

@@ -38,16 +38,12 @@ final class PolicyReader {
     try (Section root = new Section(toml, "", TomlPosition.positionAt(1, 1), problems)) {
       String format = root.text("format", 40, "format = \"" + FORMAT + "\"");
       if (!format.isEmpty() && !format.equals(FORMAT)) {
-        root.problem(
-            "format",
-            "This Vitrine reads policies of format \""
-                + FORMAT
-                + "\" only; write that, or use another version.");
+        root.problem("format", "format", FORMAT);
       }
       String version = root.text("version", 40, "version = \"1\"");
       String organisation = root.text("organisation", 200, "organisation = \"Example Ltd\"");
       String contact = root.text("contact", 200, "contact = \"privacy@example.org\"");
-      String purpose = root.text("purpose", 2_000, "purpose = \"Training of an assistant\"");
+      Purpose purpose = purpose(root);
       Map<String, Notice> notices = notices(root);
       List<String> never = List.of();
       List<TitleRule> neverTitles = List.of();
@@ -104,7 +100,8 @@ final class PolicyReader {
 
   private Map<String, Notice> notices(Section root) {
     Map<String, Notice> notices = new LinkedHashMap<>();
-    var found = root.section("notice", "[notice] with version = \"1\" and en = \"…\"");
+    var found =
+        root.section("notice", Phrase.of("with", "[notice]", "version = \"1\", en = \"…\""));
     if (found.isPresent()) {
       try (Section section = found.get()) {
         String version = section.text("version", 40, "version = \"1\"");
@@ -113,36 +110,58 @@ final class PolicyReader {
             continue;
           }
           if (!LANGUAGE.matcher(language).matches()) {
-            section.problem(
-                language,
-                "The keys in [notice] are \"version\" and languages such as en, de or pt-BR; rename or remove this one.");
+            section.problem(language, "notice.keys");
             continue;
           }
           String text = section.text(language, 20_000, language + " = \"Vitrine records …\"");
           notices.put(language, new Notice(version, text));
         }
         if (notices.isEmpty()) {
-          section.problem(
-              "[notice] has no text in any language; add for example en = \"Vitrine records …\".");
+          section.wrong("notice.none", "en = \"Vitrine records …\"");
         }
       }
     }
     return notices;
   }
 
+  /// One text, or a table of texts by language.
+  private Purpose purpose(Section root) {
+    String example = "purpose = \"Training of an assistant\"";
+    if (!root.isTable("purpose")) {
+      return Purpose.of(root.text("purpose", 2_000, example));
+    }
+    Map<String, String> texts = new LinkedHashMap<>();
+    var found = root.section("purpose", example);
+    if (found.isPresent()) {
+      try (Section section = found.get()) {
+        for (String language : section.keys()) {
+          if (!LANGUAGE.matcher(language).matches()) {
+            section.problem(language, "purpose.keys");
+            continue;
+          }
+          texts.put(
+              language,
+              section.text(language, 2_000, language + " = \"Training of an assistant\""));
+        }
+        if (texts.isEmpty()) {
+          section.wrong("purpose.none", "en = \"Training of an assistant\"");
+        }
+      }
+    }
+    return texts.isEmpty() ? Purpose.of("") : new Purpose(texts);
+  }
+
   private List<String> regions(Section section) {
     return section.texts(
         "phone_regions",
-        Section.Complaint.unless(COUNTRIES::contains, "a country is two letters such as \"DE\""),
+        Section.Complaint.unless(COUNTRIES::contains, "entry.country"),
         "phone_regions = [\"DE\"]");
   }
 
   private List<String> never(Section section) {
     return section.texts(
         "apps",
-        Section.Complaint.unless(
-            text -> NEVER_ID.matcher(text).matches(),
-            "an entry is the name of a program in lower case, without folder, with at most one * at its end"),
+        Section.Complaint.unless(text -> NEVER_ID.matcher(text).matches(), "entry.never"),
         "apps = [\"keepassxc\", \"pinentry*\"]");
   }
 
@@ -152,43 +171,39 @@ final class PolicyReader {
         .toList();
   }
 
-  private static @Nullable String badExpression(String expression) {
+  private static @Nullable Phrase badExpression(String expression) {
     if (expression.isEmpty() || expression.length() > 200) {
-      return "a regular expression has 1 to 200 characters; change or remove this one";
+      return Phrase.of("entry.expression.length");
     }
     try {
       new TitleRule(expression);
       return null;
     } catch (PatternSyntaxException e) {
-      return "this is not a regular expression, at its character "
-          + (Math.max(e.getIndex(), 0) + 1)
-          + " ("
-          + e.getDescription().replaceAll("[\\p{Cntrl}.]", " ").strip()
-          + "); correct or remove it";
+      return Phrase.of(
+          "entry.expression",
+          Math.max(e.getIndex(), 0) + 1,
+          e.getDescription().replaceAll("[\\p{Cntrl}.]", " ").strip());
     }
   }
 
   private List<AppRule> apps(Section root, List<String> never) {
     List<AppRule> rules = new ArrayList<>();
     Set<String> ids = new HashSet<>();
-    for (Section section : root.sections("app", "[[app]] with id = \"mousepad\"")) {
+    for (Section section :
+        root.sections("app", Phrase.of("with", "[[app]]", "id = \"mousepad\""))) {
       try (section) {
         AppRule rule = app(section);
         if (!APP_ID.matcher(rule.id()).matches()) {
           if (!rule.id().isBlank()) {
-            section.problem(
-                "id",
-                "\"id\" is the name of a program in lower case, without folder and without *; correct it.");
+            section.problem("id", "app.id");
           }
         } else if (!ids.add(rule.id())) {
-          section.problem("id", "There are two [[app]] for this id; remove one.");
+          section.problem("id", "app.twice");
         } else if (AlwaysNever.names(AlwaysNever.SECRETS, rule.id())
             || AlwaysNever.names(AlwaysNever.LOCKERS, rule.id())) {
-          section.problem(
-              "id",
-              "Vitrine never records this program, because it asks for secrets; remove this [[app]].");
+          section.problem("id", "app.secrets");
         } else if (AlwaysNever.names(never, rule.id())) {
-          section.problem("id", "This program is in [never] too; remove it here or there.");
+          section.problem("id", "app.never");
         }
         rules.add(rule);
       }
@@ -203,16 +218,14 @@ final class PolicyReader {
     boolean mouse = section.flag("mouse", false);
     boolean pictures = section.flag("pictures", false);
     if (!keys && !mouse && !pictures) {
-      section.problem(
-          "This [[app]] takes nothing; set keys, mouse or pictures to true, or remove it.");
+      section.wrong("takes-nothing", "[[app]]");
     }
     boolean listedSitesOnly = false;
     if (section.has("sites")) {
       String sites = section.text("sites", 40, LISTED_ONLY);
       listedSitesOnly = sites.equals("listed-only");
       if (!listedSitesOnly && !sites.isBlank()) {
-        section.problem(
-            "sites", "\"sites\" is \"listed-only\" or is not there; write " + LISTED_ONLY + ".");
+        section.problem("sites", "app.sites", LISTED_ONLY);
       }
     }
     boolean unknownAllowed = false;
@@ -221,24 +234,22 @@ final class PolicyReader {
       unknownAllowed = fields.equals("unknown-allowed");
       if (!unknownAllowed && !fields.equals("known-only") && !fields.isBlank()) {
         section.problem(
-            "fields", "\"fields\" is \"known-only\" or \"unknown-allowed\"; write one of them.");
+            "fields", "one-of", "fields", Phrase.of("or", "\"known-only\"", "\"unknown-allowed\""));
       }
     }
     AppRule rule = new AppRule(id, name, keys, mouse, pictures, unknownAllowed, listedSitesOnly);
     if (unknownAllowed && rule.listedSitesOnly()) {
-      section.problem(
-          "fields",
-          "In a browser, typing is taken in known fields only; write fields = \"known-only\".");
+      section.problem("fields", "app.browser-fields");
     }
     return rule;
   }
 
   private Approval approval(Section root) {
-    String example = "approval = \"each\" or approval = { after = \"48h\" }";
+    Phrase example = Phrase.of("or", "approval = \"each\"", "approval = { after = \"48h\" }");
     if (root.isText("approval")) {
       if (!root.text("approval", 40, example).equals("each")) {
         root.problem(
-            "approval", "\"approval\" is \"each\" or { after = \"48h\" }; write one of them.");
+            "approval", "one-of", "approval", Phrase.of("or", "\"each\"", "{ after = \"48h\" }"));
       }
       return new Approval.Each();
     }
@@ -253,7 +264,9 @@ final class PolicyReader {
   }
 
   private DestinationRule destination(Section root) {
-    var section = root.section("destination", "[destination] with folder = \"~/Vitrine/outbox\"");
+    var section =
+        root.section(
+            "destination", Phrase.of("with", "[destination]", "folder = \"~/Vitrine/outbox\""));
     if (section.isEmpty()) {
       return new DestinationRule.Folder("");
     }
@@ -269,7 +282,7 @@ final class PolicyReader {
     }
     String example = "keys = { remote = 30, local = 14 }";
     Map<Category, Retention.Days> found = new EnumMap<>(Category.class);
-    var section = root.section("retention", "[retention] with " + example);
+    var section = root.section("retention", Phrase.of("with", "[retention]", example));
     if (section.isPresent()) {
       try (Section inner = section.get()) {
         for (Category category : Category.values()) {

@@ -38,8 +38,7 @@ final class PolicySignature {
   }
 
   private static PolicyException bad() {
-    return PolicyFile.whole(
-        "The policy's signature does not fit; it was changed after it was signed, or signed with another key. Ask whoever published it to sign it again.");
+    return PolicyFile.whole("signature.bad");
   }
 
   private static PublicKey key(Path file) throws PolicyException {
@@ -49,8 +48,7 @@ final class PolicySignature {
       byte[] der = Base64.getMimeDecoder().decode(pem);
       return KeyFactory.getInstance("Ed25519").generatePublic(new X509EncodedKeySpec(der));
     } catch (IOException | GeneralSecurityException | IllegalArgumentException e) {
-      throw PolicyFile.whole(
-          "The installation's public key for policies cannot be read; install Vitrine again, or ask whoever installed it.");
+      throw PolicyFile.whole("signature.key");
     }
   }
 
@@ -62,8 +60,7 @@ final class PolicySignature {
         return raw;
       }
     } catch (NoSuchFileException e) {
-      throw PolicyFile.whole(
-          "This installation takes signed policies only, and there is no signature beside the policy; put the .sig file there.");
+      throw PolicyFile.whole("signature.none");
     } catch (IOException | IllegalArgumentException e) {
       throw unreadable();
     }
@@ -71,7 +68,6 @@ final class PolicySignature {
   }
 
   private static PolicyException unreadable() {
-    return PolicyFile.whole(
-        "The signature beside the policy cannot be read; it has to be the base64 of 64 bytes. Put the right .sig file there.");
+    return PolicyFile.whole("signature.unreadable");
   }
 }

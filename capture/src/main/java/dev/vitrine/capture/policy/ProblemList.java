@@ -18,8 +18,8 @@ final class ProblemList {
     this.text = text;
   }
 
-  void add(TomlPosition at, String message) {
-    problems.add(new Problem(at.line(), at.column(), message));
+  void add(TomlPosition at, Phrase what) {
+    problems.add(new Problem(at.line(), at.column(), what));
   }
 
   boolean isEmpty() {

@@ -44,26 +44,31 @@ final class Section implements AutoCloseable {
     return table.get(List.of(key)) instanceof String;
   }
 
+  /// Whether the value is a table, for the same.
+  boolean isTable(String key) {
+    return table.get(List.of(key)) instanceof TomlTable;
+  }
+
   /// A text that has to be there and says something.
   ///
   /// @param max the most characters
   /// @param example what to write
-  String text(String key, int max, String example) {
+  String text(String key, int max, Object example) {
     Object value = required(key, example);
     if (value == null) {
       return "";
     }
     if (!(value instanceof String text)) {
-      wrongType(key, "a text in quotes", example);
+      wrongType(key, Phrase.of("type.text"), example);
       return "";
     }
     if (text.isBlank()) {
-      problem(key, "\"" + key + "\" is empty; write for example " + example + ".");
+      problem(key, "empty", key, example);
     } else if (text.length() > max) {
-      problem(key, "\"" + key + "\" is longer than " + max + " characters; shorten it.");
+      problem(key, "too-long", key, max);
     } else if (text.chars()
         .anyMatch(c -> Character.isISOControl(c) && c != '\n' && c != '\r' && c != '\t')) {
-      problem(key, "\"" + key + "\" holds control characters; remove them.");
+      problem(key, "control-characters", key);
     }
     return text;
   }
@@ -76,7 +81,7 @@ final class Section implements AutoCloseable {
     if (value instanceof Boolean flag) {
       return flag;
     }
-    wrongType(key, "true or false, without quotes", key + " = " + otherwise);
+    wrongType(key, Phrase.of("type.flag"), key + " = " + otherwise);
     return otherwise;
   }
 
@@ -86,21 +91,11 @@ final class Section implements AutoCloseable {
       return min;
     }
     if (!(value instanceof Long number)) {
-      wrongType(key, "a whole number from " + min + " to " + max, example);
+      wrongType(key, Phrase.of("type.number", min, max), example);
       return min;
     }
     if (number < min || number > max) {
-      problem(
-          key,
-          "\""
-              + key
-              + "\" has to be from "
-              + min
-              + " to "
-              + max
-              + "; write for example "
-              + example
-              + ".");
+      problem(key, "range", key, min, max, example);
       return min;
     }
     return number.intValue();
@@ -118,17 +113,7 @@ final class Section implements AutoCloseable {
         return span.get();
       }
     }
-    problem(
-        key,
-        "\""
-            + key
-            + "\" has to be a time from "
-            + words(min)
-            + " to "
-            + words(max)
-            + " in quotes, with ms, s, m, h or d; write for example "
-            + example
-            + ".");
+    problem(key, "duration", key, words(min), words(max), example);
     return STAND_IN;
   }
 
@@ -141,41 +126,40 @@ final class Section implements AutoCloseable {
       return List.of();
     }
     if (!(value instanceof TomlArray array)) {
-      wrongType(key, "a list of texts", example);
+      wrongType(key, Phrase.of("type.texts"), example);
       return List.of();
     }
     List<String> all = new ArrayList<>();
     for (int i = 0; i < array.size(); i++) {
       TomlPosition at = problems.value(array.inputPositionOf(i));
       if (!(array.get(i) instanceof String text)) {
-        problem(
-            at, "\"" + key + "\" has to hold texts in quotes; write for example " + example + ".");
+        problem(at, Phrase.of("not-texts", key, example));
         continue;
       }
-      String wrong = all.contains(text) ? "it is there twice; remove one" : complaint.about(text);
+      Phrase wrong = all.contains(text) ? Phrase.of("entry.twice") : complaint.about(text);
       if (wrong == null) {
         all.add(text);
       } else {
-        problem(at, "\"" + key + "\": " + wrong + ".");
+        problem(at, Phrase.of("entry", key, wrong));
       }
     }
     return all;
   }
 
   /// A table that has to be there; an empty one stands in for it.
-  Optional<Section> section(String key, String example) {
+  Optional<Section> section(String key, Object example) {
     Object value = required(key, example);
     if (value instanceof TomlTable inner) {
       return Optional.of(new Section(inner, "[" + key + "]", placeOf(key), problems));
     }
     if (value != null) {
-      wrongType(key, "a table", example);
+      wrongType(key, Phrase.of("type.table"), example);
     }
     return Optional.empty();
   }
 
   /// The tables of an `[[array]]` that has to be there.
-  List<Section> sections(String key, String example) {
+  List<Section> sections(String key, Object example) {
     Object value = required(key, example);
     List<Section> all = new ArrayList<>();
     if (value instanceof TomlArray array) {
@@ -184,11 +168,11 @@ final class Section implements AutoCloseable {
         if (array.get(i) instanceof TomlTable inner) {
           all.add(new Section(inner, "[[" + key + "]]", at, problems));
         } else {
-          problem(at, "\"" + key + "\" has to be written as " + example + ".");
+          problem(at, Phrase.of("written-as", key, example));
         }
       }
     } else if (value != null) {
-      wrongType(key, "a list of tables", example);
+      wrongType(key, Phrase.of("type.tables"), example);
     }
     return all;
   }
@@ -199,30 +183,32 @@ final class Section implements AutoCloseable {
     return table.keySet().stream().sorted().toList();
   }
 
-  void problem(String key, String message) {
-    problem(placeOf(key), message);
+  /// Something is wrong with the value of a key.
+  ///
+  /// @param what a key of the bundles of [Phrase]
+  void problem(String key, String what, Object... parts) {
+    problem(placeOf(key), Phrase.of(what, parts));
   }
 
-  void problem(String message) {
-    problem(position, message);
+  /// Something is wrong with the table as a whole.
+  void wrong(String what, Object... parts) {
+    problem(position, Phrase.of(what, parts));
   }
 
-  private void problem(TomlPosition at, String message) {
-    problems.add(at, message);
+  private void problem(TomlPosition at, Phrase what) {
+    problems.add(at, what);
   }
 
   @Override
   public void close() {
     for (String key : table.keySet()) {
       if (!asked.contains(key)) {
-        problem(
-            key,
-            "Vitrine does not know \""
-                + shown(key)
-                + "\""
-                + (where.isEmpty() ? "" : " in " + where)
-                + ". "
-                + Spelling.advice(key, asked));
+        Phrase advice = Spelling.advice(key, asked);
+        if (where.isEmpty()) {
+          problem(key, "unknown", shown(key), advice);
+        } else {
+          problem(key, "unknown.in", shown(key), where, advice);
+        }
       }
     }
   }
@@ -255,23 +241,20 @@ final class Section implements AutoCloseable {
     return table.get(List.of(key));
   }
 
-  private @Nullable Object required(String key, String example) {
+  private @Nullable Object required(String key, Object example) {
     Object value = optional(key);
     if (value == null) {
-      problem(
-          "\""
-              + key
-              + "\" is missing"
-              + (where.isEmpty() ? "" : " in " + where)
-              + "; add for example "
-              + example
-              + ".");
+      if (where.isEmpty()) {
+        wrong("missing", key, example);
+      } else {
+        wrong("missing.in", key, where, example);
+      }
     }
     return value;
   }
 
-  private void wrongType(String key, String expected, String example) {
-    problem(key, "\"" + key + "\" has to be " + expected + "; write for example " + example + ".");
+  private void wrongType(String key, Phrase expected, Object example) {
+    problem(key, "wrong-type", key, expected, example);
   }
 
   private TomlPosition placeOf(String key) {
@@ -286,10 +269,10 @@ final class Section implements AutoCloseable {
 
   /// Says what is wrong with a text, as a half sentence that says what to do, or null.
   interface Complaint {
-    @Nullable String about(String text);
+    @Nullable Phrase about(String text);
 
     static Complaint unless(Predicate<String> fine, String wrong) {
-      return text -> fine.test(text) ? null : wrong;
+      return text -> fine.test(text) ? null : Phrase.of(wrong);
     }
   }
 }

@@ -7,7 +7,8 @@ import java.util.Set;
 
 /// Reads the `[[site]]` tables of a policy.
 final class SiteReader {
-  private static final String EXAMPLE = "[[site]] with host = \"docs.example.org\"";
+  private static final Phrase EXAMPLE =
+      Phrase.of("with", "[[site]]", "host = \"docs.example.org\"");
 
   private SiteReader() {}
 
@@ -20,13 +21,10 @@ final class SiteReader {
       try (section) {
         SiteRule rule = site(section);
         if (!areas.add(rule.area())) {
-          section.problem("host", "There are two [[site]] for this host and path; remove one.");
+          section.problem("host", "site.twice");
         }
         if (!browser) {
-          section.problem(
-              "No [[app]] is a browser, so this [[site]] would record nothing; name one with "
-                  + PolicyReader.LISTED_ONLY
-                  + ", or remove it.");
+          section.wrong("site.no-browser", PolicyReader.LISTED_ONLY);
         }
         rules.add(rule);
       }
@@ -37,11 +35,7 @@ final class SiteReader {
   private static SiteRule site(Section section) {
     String host = section.text("host", 253, "host = \"docs.example.org\"");
     if (!host.isBlank() && !SiteArea.isHost(host)) {
-      section.problem(
-          "host",
-          "\"host\" is a name such as docs.example.org in lower case (xn--… where it has other"
-              + " letters), with its port where that is not the usual one, or *.example.org for all"
-              + " below example.org, or file: for files of the computer; correct it.");
+      section.problem("host", "site.host");
     }
     String path = "/";
     if (section.has("path")) {
@@ -51,10 +45,7 @@ final class SiteReader {
               ? written.substring(0, written.length() - 1)
               : written;
       if (!written.isBlank() && !SiteArea.isPath(path)) {
-        section.problem(
-            "path",
-            "\"path\" begins with / and has no spaces, ?, #, ;, \\, empty steps, \".\" or \"..\";"
-                + " write it as the address bar shows it, for example path = \"/team\".");
+        section.problem("path", "site.path");
       }
     }
     String name = section.text("name", 100, "name = \"Team documents\"");
@@ -62,8 +53,7 @@ final class SiteReader {
     boolean mouse = section.flag("mouse", false);
     boolean pictures = section.flag("pictures", false);
     if (!keys && !mouse && !pictures) {
-      section.problem(
-          "This [[site]] takes nothing; set keys, mouse or pictures to true, or remove it.");
+      section.wrong("takes-nothing", "[[site]]");
     }
     return new SiteRule(new SiteArea(host, path), name, keys, mouse, pictures);
   }

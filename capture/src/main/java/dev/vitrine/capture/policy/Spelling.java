@@ -8,17 +8,15 @@ final class Spelling {
   private Spelling() {}
 
   /// A sentence that says what to do about an unknown key.
-  static String advice(String key, Collection<String> known) {
+  static Phrase advice(String key, Collection<String> known) {
     return known.stream()
         .filter(k -> distance(key, k) <= Math.max(2, k.length() / 3))
         .min(Comparator.comparingInt((String k) -> distance(key, k)).thenComparing(k -> k))
-        .map(k -> "Did you mean \"" + k + "\"?")
+        .map(k -> Phrase.of("meant", k))
         .orElseGet(() ->
             known.isEmpty()
-                ? "Remove it."
-                : "Remove it, or use one of: "
-                    + String.join(", ", known.stream().sorted().toList())
-                    + ".");
+                ? Phrase.of("remove")
+                : Phrase.of("remove-or", String.join(", ", known.stream().sorted().toList())));
   }
 
   /// Insertions, deletions and replacements between the two.

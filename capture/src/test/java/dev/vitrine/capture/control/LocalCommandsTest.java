@@ -41,6 +41,9 @@ class LocalCommandsTest {
     assertThat(asJson.exit()).isEqualTo(Exit.POLICY);
     assertThat(checked.path("valid").asBoolean()).isFalse();
     assertThat(checked.path("problems").path(0).path("line").asInt()).isEqualTo(1);
+    assertThat(run("policy", "check", file.toString(), "--language", "de").err())
+        .contains(file + ":1:1: \"format\" fehlt")
+        .contains("Meinten Sie \"retention_days\"?");
     assertThat(run("policy", "check", home.resolve("none").toString()).exit())
         .isEqualTo(Exit.POLICY);
     assertThat(run("--policy", file.toString(), "policy", "check").exit()).isEqualTo(Exit.POLICY);

@@ -28,7 +28,11 @@ class PolicyInWordsTest {
             .as("%s in %s", form, language)
             .startsWith("# ")
             .contains(
-                "Demonstration", policy.contact(), policy.purpose(), "`mousepad`", "`example.org")
+                "Demonstration",
+                policy.contact(),
+                policy.purpose().in(language == Language.DE ? "de" : "en"),
+                "`mousepad`",
+                "`example.org")
             .contains("~/Vitrine/outbox", "30")
             .doesNotContain("null")
             .doesNotContainPattern(Pattern.compile("\\{[a-z-]*}"));

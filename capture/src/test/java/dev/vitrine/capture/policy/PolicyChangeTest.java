@@ -121,6 +121,25 @@ class PolicyChangeTest {
   }
 
   @Test
+  void aPurposeInALanguageAsksWhoeverWouldReadAnotherText() {
+    String one = "Training of an assistant";
+    String english = PolicyTexts.with("purpose", "{ en = \"" + one + "\" }");
+    String both = PolicyTexts.with("purpose", "{ en = \"" + one + "\", de = \"Üben\" }");
+
+    // The same text for everybody, written in another way.
+    assertThat(between(english).isEmpty()).isTrue();
+    assertThat(PolicyChange.between(policy(english), policy()).isEmpty()).isTrue();
+    assertThat(between(both).wider())
+        .containsExactly(new Item.WordingChanged(Wording.PURPOSE, one, "Üben"));
+    assertThat(PolicyChange.between(policy(both), policy(english)).wider())
+        .containsExactly(new Item.WordingChanged(Wording.PURPOSE, "Üben", one));
+    assertThat(
+            PolicyChange.between(policy(both), policy(both.replace("Üben", "Verkaufen"))).wider())
+        .containsExactly(new Item.WordingChanged(Wording.PURPOSE, "Üben", "Verkaufen"));
+    assertThat(PolicyChange.between(policy(both), policy(both)).isEmpty()).isTrue();
+  }
+
+  @Test
   void anotherContactOrAFurtherLanguageAsksNobody() {
     PolicyChange contact = between(PolicyTexts.with("contact", "\"dpo@example.org\""));
     PolicyChange language =

@@ -13,6 +13,7 @@ import java.security.MessageDigest;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -71,6 +72,22 @@ class PolicyFileTest {
 
     assertThat(policy.notice("de-AT")).isEqualTo(policy.notices().get("de"));
     assertThat(policy.notice("fr")).isEqualTo(policy.notices().get("en"));
+  }
+
+  @Test
+  void thePurposeIsOneTextForEverybodyOrOneForEachLanguage() throws Exception {
+    Policy one = PolicyFile.parse(PolicyTexts.GOOD);
+    Policy table =
+        PolicyFile.parse(
+            PolicyTexts.without("purpose")
+                + "\n[purpose]\nde = \"Üben\"\nen = \"Training\"\nfr = \"Entraînement\"\n");
+
+    assertThat(List.of(one.purpose().in("de"), one.purpose().in("en")))
+        .containsOnly("Training of an assistant");
+    assertThat(table.purpose().in("de-AT")).isEqualTo("Üben");
+    assertThat(table.purpose().in("it")).isEqualTo("Training");
+    assertThat(new Purpose(Map.of("fr", "Entraînement", "de", "Üben")).in("it")).isEqualTo("Üben");
+    assertThat(PolicyFile.demonstration().purpose().texts()).containsOnlyKeys("en", "de");
   }
 
   @Test
@@ -148,6 +165,11 @@ class PolicyFileTest {
           """
           organisation   | 7                               | 3  | has to be a text in quotes
           organisation   | ""                             | 3  | is empty
+          purpose        | 7                               | 5  | has to be a text in quotes
+          purpose        | {}                              | 5  | has no text in any language
+          purpose        | { Deutsch = "x" }               | 5  | The keys in [purpose] are languages
+          purpose        | { de = "" }                     | 5  | "de" is empty
+          purpose        | { de = 7 }                      | 5  | has to be a text
           retention_days | "30"                            | 6  | has to be a whole number
           retention_days | 0                               | 6  | from 1 to 3650
           retention_days | 99999999999                     | 6  | from 1 to 3650
@@ -222,11 +244,10 @@ class PolicyFileTest {
   @Test
   void anUnknownKeyIsNamedWithWhatWasProbablyMeant() {
     assertThat(problems("retension_days = 3\n" + PolicyTexts.GOOD))
+        .extracting(Problem::toString)
         .containsExactly(
-            new Problem(
-                1,
-                1,
-                "Vitrine does not know \"retension_days\". Did you mean \"retention_days\"?"));
+            "line 1, column 1: Vitrine does not know \"retension_days\". Did you mean"
+                + " \"retention_days\"?");
     assertThat(problems(PolicyTexts.GOOD + "\n[uploads]\nhost = \"x\"\n"))
         .singleElement()
         .satisfies(p -> assertThat(p.message()).startsWith("Vitrine does not know \"uploads\". "));
@@ -245,12 +266,12 @@ class PolicyFileTest {
         .allMatch(message -> message.contains(" is missing"))
         .hasSize(10);
     assertThat(problems(PolicyTexts.without("folder")))
+        .extracting(Problem::toString)
         .containsExactly(
-            new Problem(
-                PolicyTexts.lineOf("folder") - 1,
-                1,
-                "\"folder\" is missing in [destination]; add for example folder ="
-                    + " \"~/Vitrine/outbox\"."));
+            "line "
+                + (PolicyTexts.lineOf("folder") - 1)
+                + ", column 1: \"folder\" is missing in [destination]; add for example folder ="
+                + " \"~/Vitrine/outbox\".");
   }
 
   @Test
