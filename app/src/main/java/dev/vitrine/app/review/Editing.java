@@ -22,16 +22,20 @@ import javafx.beans.property.ReadOnlyBooleanWrapper;
 final class Editing {
   private final Engine engine;
   private final Calls calls;
+  private final Calls urgent;
   private final Ui ui;
   private final Notes notes;
   private final Shown after;
   private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper();
 
   /// @param calls for building, which may take a while
+  /// @param urgent for taking back, which has ten seconds and must not wait behind the reading of a
+  ///   long batch
   /// @param after shows a batch, or whatever is left
-  Editing(Engine engine, Calls calls, Ui ui, Notes notes, Shown after) {
+  Editing(Engine engine, Calls calls, Calls urgent, Ui ui, Notes notes, Shown after) {
     this.engine = engine;
     this.calls = calls;
+    this.urgent = urgent;
     this.ui = ui;
     this.notes = notes;
     this.after = after;
@@ -88,7 +92,7 @@ final class Editing {
 
   private void restore(List<Edited> edited, Optional<Dictionary.Entry> entry) {
     busy.set(true);
-    calls.ask(
+    urgent.ask(
         () -> {
           if (entry.isPresent()) {
             engine.words().remove(entry.get());

@@ -68,7 +68,7 @@ public final class ReviewViewModel implements AutoCloseable {
     this.ui = ui;
     this.notes = notes;
     this.shown = shown;
-    this.editing = new Editing(engine, reading, ui, notes, this::reload);
+    this.editing = new Editing(engine, reading, calls, ui, notes, this::reload);
     this.subscriptions =
         Subscription.combine(
             chosen.subscribe(this::read),

@@ -39,8 +39,9 @@ public final class Indicator implements AutoCloseable {
   private static final long GRACE_NANOS = TimeUnit.SECONDS.toNanos(2);
 
   /// When the panel shows the icon, AWT is left alone for this long after the start; what the pill
-  /// needs of it is made ready then.
-  private static final long QUIET_NANOS = TimeUnit.SECONDS.toNanos(10);
+  /// needs of it is made ready then. Not longer: a panel that hangs before that leaves the pill to
+  /// be made from nothing, which a busy machine may not do in five seconds.
+  private static final long QUIET_NANOS = TimeUnit.SECONDS.toNanos(5);
 
   private static final long NEVER = Long.MIN_VALUE;
 

@@ -109,6 +109,12 @@ final class TrayJourneyTest {
     try (RunningApp app = RunningApp.start(desk, home, panel.around(), "", "--hidden")) {
       app.agree("mousepad");
       assertThat(pill()).isFalse();
+      // Its window is there, unseen, some seconds after the start.
+      Await.until(
+          "the pill in readiness",
+          PATIENCE,
+          () -> !desk.run(List.of("xdotool", "search", "--name", "^Vitrine indicator$")).isEmpty());
+      assertThat(pill()).isFalse();
       ProcessHandle icons = Panel.icons(shown);
       signal("-STOP", icons.pid());
       try {
