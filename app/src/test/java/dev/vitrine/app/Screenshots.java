@@ -24,11 +24,13 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
+import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TabPane;
@@ -171,7 +173,7 @@ public final class Screenshots {
           take("settings-try");
           onFx(() -> ((ScrollPane) root().lookup(".page-scroll")).setVvalue(1));
           take("settings-data");
-          shot(window, Page.REVIEW, "review");
+          shot(window, Page.REVIEW, "review", Screenshots::whollyRead);
           onFx(() -> field("#review-search").setText("card"));
           take("review-search");
           onFx(() -> {
@@ -180,12 +182,10 @@ public final class Screenshots {
             steps.getSelectionModel().selectRange(2, 5);
           });
           take("review-chosen");
-          onFx(() -> tabs().getSelectionModel().select(1));
+          turnTo(1, "#review-removed");
           take("review-removed");
-          onFx(() -> {
-            tabs().getSelectionModel().select(2);
-            ((ListView<?>) root().lookup("#review-parts")).getSelectionModel().select(2);
-          });
+          turnTo(2, "#review-parts");
+          onFx(() -> ((ListView<?>) root().lookup("#review-parts")).getSelectionModel().select(2));
           take("review-bytes");
         });
     engine.pause(Optional.of(Duration.ofMinutes(15)));
@@ -200,6 +200,7 @@ public final class Screenshots {
         policy,
         text.replace("version = \"1\"\norganisation", "version = \"2\"\norganisation")
                 .replace("retention_days = 30", "retention_days = 90")
+                .replace("key_timing = \"50ms\"", "key_timing = \"20ms\"")
             + "\n");
     Await.until("the new policy", PATIENCE, () -> engine.status().state() == State.OFF);
     each("", window -> take("consent-again"));
@@ -316,6 +317,38 @@ public final class Screenshots {
     writing.point(1_599, 1_199);
     onFx(() -> window.open(page));
     take(name);
+  }
+
+  private void shot(RealWindow window, Page page, String name, BooleanSupplier there)
+      throws Exception {
+    writing.point(1_599, 1_199);
+    onFx(() -> window.open(page));
+    Await.until(name, PATIENCE, () -> onFxGet(there::getAsBoolean));
+    take(name);
+  }
+
+  /// The open batch is there with its last row: until then tabs may be filled and shown anew.
+  private static boolean whollyRead() {
+    return root().lookup("#review-approve") instanceof Button approve && !approve.isDisabled();
+  }
+
+  /// Chooses a tab, and waits until it is the one that is shown, with rows in its list.
+  private static void turnTo(int tab, String list) {
+    onFx(() -> tabs().getSelectionModel().select(tab));
+    Await.until(
+        list,
+        PATIENCE,
+        () ->
+            onFxGet(() ->
+                tabs().getSelectionModel().isSelected(tab)
+                    && root().lookup(list) instanceof ListView<?> rows
+                    && seen(rows)
+                    && rows.lookupAll(".list-cell").stream()
+                        .anyMatch(cell -> cell instanceof ListCell<?> row && !row.isEmpty())));
+  }
+
+  private static boolean seen(Node node) {
+    return node.isVisible() && (node.getParent() == null || seen(node.getParent()));
   }
 
   private void take(String name) throws Exception {
