@@ -2,6 +2,7 @@ package dev.vitrine.app.consent;
 
 import dev.vitrine.app.consent.ConsentDrawing.Stop;
 import dev.vitrine.app.engine.Agreement.Taken;
+import dev.vitrine.app.engine.Agreement.Widened.What;
 import dev.vitrine.app.engine.Destination;
 import dev.vitrine.app.theme.Beside;
 import dev.vitrine.app.theme.Icons;
@@ -57,7 +58,7 @@ final class ConsentPages {
   private List<Node> content(ConsentStep step) {
     var offer = model.offer();
     return switch (step) {
-      case CHANGES -> List.of(lead(ui.say("consent.again.lead", offer.organisation())), changes());
+      case CHANGES -> changes();
       case ASK ->
           List.of(
               lead(ui.say("consent.lead", offer.organisation())),
@@ -132,7 +133,10 @@ final class ConsentPages {
   }
 
   private static Node line(Feather icon, String title, String text) {
-    VBox words = new VBox(Words.of(title, "card-title"), Words.of(text, "card-text"));
+    VBox words = new VBox(Words.of(title, "card-title"));
+    if (!text.isEmpty()) {
+      words.getChildren().add(Words.of(text, "card-text"));
+    }
     words.getStyleClass().add("consent-words");
     HBox.setHgrow(words, Priority.ALWAYS);
     HBox line = new HBox(Icons.of(icon, "answer-icon"), words);
@@ -159,11 +163,48 @@ final class ConsentPages {
     return lines;
   }
 
-  private Node changes() {
-    VBox box = new VBox(Words.of(ui.say("consent.changes"), "card-title"));
-    model.changes().forEach(change -> box.getChildren().add(Words.of("•  " + change)));
-    box.getStyleClass().addAll("card", "attention");
-    return box;
+  /// One line for each change, with what was so until now; then what holds meanwhile.
+  private List<Node> changes() {
+    VBox lines = new VBox();
+    lines.getStyleClass().add("consent-facts");
+    model
+        .changes()
+        .forEach(change -> {
+          Node line = line(icon(change.what()), change.sentence(), change.before());
+          line.getStyleClass().add("attention");
+          lines.getChildren().add(line);
+        });
+    VBox meanwhile =
+        new VBox(
+            fact(Feather.PAUSE, "consent.again.until", ui.say("consent.again.until.text")),
+            fact(
+                Feather.FILE_TEXT,
+                "consent.again.before",
+                (model.earlier() + " " + ui.say("consent.again.before.text")).strip()));
+    meanwhile.getStyleClass().add("consent-facts");
+    return List.of(
+        lead(ui.say("consent.again.lead", model.offer().organisation())),
+        Words.of(ui.say("consent.changes"), "strong"),
+        lines,
+        Words.of(ui.say("consent.again.meanwhile"), "strong"),
+        meanwhile);
+  }
+
+  private static Feather icon(What change) {
+    return switch (change) {
+      case APP -> Feather.GRID;
+      case SITE, SITE_GONE, ANY_SITE -> Feather.GLOBE;
+      case KEYS, UNKNOWN_FIELDS, KEY_TIMING -> Feather.EDIT_3;
+      case MOUSE -> Feather.MOUSE_POINTER;
+      case PICTURES -> Feather.IMAGE;
+      case NEVER_LIST -> Feather.EYE;
+      case RETENTION -> Feather.CLOCK;
+      case APPROVAL, DESTINATION -> Feather.SEND;
+      case KEY_FILE -> Feather.KEY;
+      case ORGANISATION, CONTACT -> Feather.USER;
+      case PURPOSE -> Feather.TARGET;
+      case NOTICE -> Feather.FILE_TEXT;
+    };
   }
 
   private Node apps() {

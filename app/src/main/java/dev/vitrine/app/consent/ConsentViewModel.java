@@ -11,6 +11,7 @@ import dev.vitrine.app.theme.Ui;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
@@ -31,6 +32,7 @@ public final class ConsentViewModel {
   private final Ui ui;
   private final Offer offer;
   private final List<Widened> widened;
+  private final Optional<Agreement.Earlier> earlier;
   private final Answers answers;
 
   public ConsentViewModel(
@@ -40,6 +42,7 @@ public final class ConsentViewModel {
     this.ui = ui;
     this.offer = offer;
     this.widened = agreement.widened();
+    this.earlier = agreement.earlier();
     this.answers = answers;
     this.steps =
         Stream.of(ConsentStep.values())
@@ -63,9 +66,21 @@ public final class ConsentViewModel {
     return !widened.isEmpty();
   }
 
-  /// What became wider, one sentence each.
-  public List<String> changes() {
-    return ChangeWords.of(ui.texts(), widened);
+  /// What became wider, and what was so until now.
+  public List<ChangeWords.Told> changes() {
+    return ChangeWords.told(ui.texts(), widened);
+  }
+
+  /// When the person agreed to the rules before these, and where they can be read; empty where
+  /// nobody knows.
+  public String earlier() {
+    return earlier
+        .map(before ->
+            ui.say(
+                "consent.again.earlier",
+                ui.times().day(before.at()),
+                ui.times().clock(before.at())))
+        .orElse("");
   }
 
   /// How the approval works, where what is approved goes, and what that means.

@@ -110,7 +110,13 @@ public record Agreement(
   ///
   /// @param what which way
   /// @param subject the app or site, or the new value; empty where there is none
-  public record Widened(What what, String subject) {
+  /// @param before the value until now; empty where there was none, or nobody knows it
+  public record Widened(What what, String subject, String before) {
+    /// Of something that had no value before.
+    public Widened(What what, String subject) {
+      this(what, subject, "");
+    }
+
     public enum What {
       APP,
       SITE,

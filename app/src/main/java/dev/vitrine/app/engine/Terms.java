@@ -102,6 +102,11 @@ final class Terms {
     };
   }
 
+  /// After how many hours a batch is sent without a click; empty = never.
+  private static String hours(Approval approval) {
+    return waiting(approval).map(wait -> Long.toString(wait.toHours())).orElse("");
+  }
+
   private static Widened widened(Item item) {
     return switch (item) {
       case Item.AppAdded app -> new Widened(Widened.What.APP, app.rule().name());
@@ -113,12 +118,24 @@ final class Terms {
       case Item.NeverChanged never -> new Widened(Widened.What.NEVER_LIST, never.entry());
       case Item.NeverTitleChanged title -> new Widened(Widened.What.NEVER_LIST, title.expression());
       case Item.RetentionChanged days ->
-          new Widened(Widened.What.RETENTION, Integer.toString(days.daysNow()));
+          new Widened(
+              Widened.What.RETENTION,
+              Integer.toString(days.daysNow()),
+              Integer.toString(days.daysBefore()));
       case Item.CategoryRetentionChanged days ->
-          new Widened(Widened.What.RETENTION, Integer.toString(days.now().remote()));
-      case Item.ApprovalChanged _ -> new Widened(Widened.What.APPROVAL, "");
-      case Item.DestinationChanged to -> new Widened(Widened.What.DESTINATION, to.now().place());
-      case Item.KeyTimingChanged _ -> new Widened(Widened.What.KEY_TIMING, "");
+          new Widened(
+              Widened.What.RETENTION,
+              Integer.toString(days.now().remote()),
+              Integer.toString(days.before().remote()));
+      case Item.ApprovalChanged to ->
+          new Widened(Widened.What.APPROVAL, hours(to.now()), hours(to.before()));
+      case Item.DestinationChanged to ->
+          new Widened(Widened.What.DESTINATION, to.now().place(), to.before().place());
+      case Item.KeyTimingChanged to ->
+          new Widened(
+              Widened.What.KEY_TIMING,
+              Long.toString(to.now().toMillis()),
+              Long.toString(to.before().toMillis()));
       case Item.KeyFileChanged _ -> new Widened(Widened.What.KEY_FILE, "");
       case Item.WordingChanged wording ->
           new Widened(
@@ -127,7 +144,8 @@ final class Terms {
                 case PURPOSE -> Widened.What.PURPOSE;
                 case CONTACT -> Widened.What.CONTACT;
               },
-              wording.now());
+              wording.now(),
+              wording.before());
       case Item.NoticeChanged _, Item.NoticeRemoved _ -> new Widened(Widened.What.NOTICE, "");
     };
   }

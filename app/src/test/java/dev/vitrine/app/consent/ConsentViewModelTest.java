@@ -8,6 +8,7 @@ import dev.vitrine.app.Scenes;
 import dev.vitrine.app.engine.Agreement;
 import dev.vitrine.app.engine.Agreement.Widened;
 import dev.vitrine.app.engine.EngineException;
+import dev.vitrine.app.text.ChangeWords;
 import dev.vitrine.app.text.Texts;
 import dev.vitrine.capture.policy.PolicyFile;
 import java.util.ArrayList;
@@ -74,6 +75,7 @@ final class ConsentViewModelTest {
                     new Widened(Widened.What.RETENTION, "365"))));
     assertThat(again.again()).isTrue();
     assertThat(again.changes())
+        .extracting(ChangeWords.Told::sentence)
         .containsExactly(
             "A new app may be recorded: XTerm", "What you send is kept longer: 365 days");
   }
