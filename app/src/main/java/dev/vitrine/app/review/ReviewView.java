@@ -63,6 +63,7 @@ public final class ReviewView implements Screen {
     root.setFitToHeight(true);
     root.setFocusTraversable(false);
     root.getStyleClass().add("page-scroll");
+    PageFrame.drawDirectly(root);
     keep(model.batches().subscribe(this::arrange));
     keep(model.loaded().subscribe(loaded -> arrange()));
     keep(

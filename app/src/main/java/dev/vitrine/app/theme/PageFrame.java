@@ -15,6 +15,21 @@ public final class PageFrame extends ScrollPane {
     setFitToWidth(true);
     setFocusTraversable(false);
     getStyleClass().add("page-scroll");
+    drawDirectly(this);
+  }
+
+  /// Draws what a scroll pane holds anew each time. Its skin keeps a picture of it, and now and
+  /// then does not notice that something in it changed: another tab of *Review* was chosen, and the
+  /// one before stayed on screen. What is shown has to be what is so.
+  public static void drawDirectly(ScrollPane pane) {
+    pane.skinProperty()
+        .subscribe(skin -> {
+          Node viewport = pane.lookup(".viewport");
+          // Without a skin there is none.
+          if (viewport != null) {
+            viewport.setCache(false);
+          }
+        });
   }
 
   /// Tells when a page is no longer on screen, until that is unsubscribed.

@@ -9,6 +9,7 @@ import dev.vitrine.app.engine.Step;
 import dev.vitrine.app.engine.WaitingBatch;
 import dev.vitrine.app.fx.Calls;
 import dev.vitrine.app.theme.Look;
+import dev.vitrine.app.theme.PageFrame;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -114,6 +115,21 @@ final class StepListTest {
 
       assertThat(((ListView<?>) place.lookup("#review-list")).getItems()).isEqualTo(waiting);
       assertThat(view(place).getItems()).isNotEmpty();
+    });
+  }
+
+  @Test
+  void whatIsShownIsNoPictureThatTheSkinKeeps(FxRobot robot) {
+    robot.interact(() -> {
+      StackPane place =
+          new StackPane(
+              new ReviewView(models.ui(), model()).node(), new PageFrame("any", new StackPane()));
+      Scene _ = new Scene(place, 1080, 720);
+      layOut(place);
+
+      assertThat(place.lookupAll(".page-scroll > .viewport"))
+          .hasSize(2)
+          .noneMatch(viewport -> viewport.isCache());
     });
   }
 
