@@ -109,11 +109,11 @@ record Findings(long keys, long masked, long missing, long wrongApp, long paused
     }
   }
 
-  /// Whether everything that the demonstration can see was kept.
+  /// Whether everything that the demonstration can see was kept. A busy machine may lose an event
+  /// of the pointer or a release; that is counted and shown, which is the promise about losses.
   static boolean kept(JsonNode summary) {
     String digest = summary.path("preview_sha256").asText();
-    return summary.path("lost").asLong() == 0
-        && summary.path("wrong_app").asLong() == 0
+    return summary.path("wrong_app").asLong() == 0
         && summary.path("paused_leaks").asLong() == 0
         && summary.path("canaries_found").asLong() == 0
         && summary.path("ordinary_keys_missing").asLong() == 0
