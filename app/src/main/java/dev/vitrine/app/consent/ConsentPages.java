@@ -175,12 +175,16 @@ final class ConsentPages {
           lines.getChildren().add(line);
         });
     VBox meanwhile =
-        new VBox(
-            fact(Feather.PAUSE, "consent.again.until", ui.say("consent.again.until.text")),
-            fact(
-                Feather.FILE_TEXT,
-                "consent.again.before",
-                (model.earlier() + " " + ui.say("consent.again.before.text")).strip()));
+        new VBox(fact(Feather.PAUSE, "consent.again.until", ui.say("consent.again.until.text")));
+    if (!model.earlier().isEmpty()) {
+      meanwhile
+          .getChildren()
+          .add(
+              fact(
+                  Feather.FILE_TEXT,
+                  "consent.again.before",
+                  model.earlier() + " " + ui.say("consent.again.before.text")));
+    }
     meanwhile.getStyleClass().add("consent-facts");
     return List.of(
         lead(ui.say("consent.again.lead", model.offer().organisation())),

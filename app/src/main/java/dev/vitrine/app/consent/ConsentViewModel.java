@@ -78,7 +78,7 @@ public final class ConsentViewModel {
         .map(before ->
             ui.say(
                 "consent.again.earlier",
-                ui.times().day(before.at()),
+                ui.times().date(before.at()),
                 ui.times().clock(before.at())))
         .orElse("");
   }

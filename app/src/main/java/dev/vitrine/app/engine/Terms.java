@@ -102,6 +102,11 @@ final class Terms {
     };
   }
 
+  /// What was so before, where it is not the same: then something beside it changed.
+  private static String unless(boolean same, String before) {
+    return same ? "" : before;
+  }
+
   /// After how many hours a batch is sent without a click; empty = never.
   private static String hours(Approval approval) {
     return waiting(approval).map(wait -> Long.toString(wait.toHours())).orElse("");
@@ -126,11 +131,16 @@ final class Terms {
           new Widened(
               Widened.What.RETENTION,
               Integer.toString(days.now().remote()),
-              Integer.toString(days.before().remote()));
+              unless(
+                  days.now().remote() == days.before().remote(),
+                  Integer.toString(days.before().remote())));
       case Item.ApprovalChanged to ->
           new Widened(Widened.What.APPROVAL, hours(to.now()), hours(to.before()));
       case Item.DestinationChanged to ->
-          new Widened(Widened.What.DESTINATION, to.now().place(), to.before().place());
+          new Widened(
+              Widened.What.DESTINATION,
+              to.now().place(),
+              unless(to.now().place().equals(to.before().place()), to.before().place()));
       case Item.KeyTimingChanged to ->
           new Widened(
               Widened.What.KEY_TIMING,

@@ -54,11 +54,16 @@ public final class Calls {
         done -> then.run());
   }
 
-  /// Brings something to the FX thread from the middle of a question, and goes on with that when it
-  /// is done there, so that both do not fight for the processor; after a second in any case.
+  /// Brings something to the FX thread from the middle of a question.
   public void show(Runnable task) {
+    ui.execute(task);
+  }
+
+  /// The same, and goes on with the question when it is done there, so that both do not fight for
+  /// the processor; after a second in any case. Not on the FX thread.
+  public void showFirst(Runnable task) {
     CountDownLatch done = new CountDownLatch(1);
-    ui.execute(() -> {
+    show(() -> {
       try {
         task.run();
       } finally {

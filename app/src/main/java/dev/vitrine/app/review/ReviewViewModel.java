@@ -325,7 +325,7 @@ public final class ReviewViewModel implements AutoCloseable {
         engine.open(
             wanted.id(),
             first ->
-                reading.show(() -> {
+                reading.showFirst(() -> {
                   if (chosen.get().equals(Optional.of(wanted)) && opened.get().isEmpty()) {
                     early.set(first);
                   }

@@ -16,6 +16,7 @@ public final class Times {
   private final DateTimeFormatter seconds;
   private final DateTimeFormatter day;
   private final DateTimeFormatter shortDay;
+  private final DateTimeFormatter date;
 
   public Times(Texts texts, ZoneId zone) {
     this.texts = texts;
@@ -24,6 +25,7 @@ public final class Times {
     this.clock = DateTimeFormatter.ofLocalizedTime(FormatStyle.SHORT).withLocale(locale);
     this.seconds = DateTimeFormatter.ofLocalizedTime(FormatStyle.MEDIUM).withLocale(locale);
     this.day = DateTimeFormatter.ofPattern(texts.say("time.day"), locale);
+    this.date = DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG).withLocale(locale);
     this.shortDay = DateTimeFormatter.ofPattern(texts.say("time.day.short"), locale);
   }
 
@@ -40,6 +42,11 @@ public final class Times {
   /// `Sunday, 22 November`.
   public String day(Instant at) {
     return day.format(at.atZone(zone));
+  }
+
+  /// `22 November 2026`, for what may be long ago.
+  public String date(Instant at) {
+    return date.format(at.atZone(zone));
   }
 
   /// `Sun 22 Nov, 14:30`; only the time when it is today.

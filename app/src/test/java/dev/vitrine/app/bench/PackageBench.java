@@ -19,10 +19,10 @@ import java.util.stream.Stream;
 
 /// What the packages weigh, and what a start of the installed program costs: time until its icon
 /// lies in a panel (xfce4-panel; started hidden, as with the session) and until the first window,
-/// with the files in memory and from the disk, and resident memory in the tray. Beside it the
-/// program as the build starts it, and an empty JavaFX window on the same Java, taking turns in one
-/// run; and how soon the rows of a large day are on the screen. `PackageBench JSON [RUNS]`; the
-/// image lies in /opt/vitrine.
+/// with the files in memory and from the disk, and resident memory and processor time in the tray
+/// and with the window. Beside it the program as the build starts it, and an empty JavaFX window on
+/// the same Java, taking turns in one run; and how soon the rows of a large day are on the screen.
+/// `PackageBench JSON [RUNS]`; the image lies in /opt/vitrine.
 public final class PackageBench {
   private static final Path IMAGE = Path.of("/opt/vitrine");
   private static final Path PACKAGES = Path.of("target/package");
@@ -30,6 +30,7 @@ public final class PackageBench {
   /// Longer than the app takes to make everything ready that it may need later.
   private static final Duration SETTLED = Duration.ofSeconds(15);
 
+  private static final Duration IDLE = Duration.ofSeconds(30);
   private static final Duration PATIENCE = Duration.ofMinutes(1);
 
   private final Figures figures = new Figures();
@@ -97,6 +98,7 @@ public final class PackageBench {
           Await.pass(SETTLED);
           figures.add("package_resident_tray_mb", app.resident());
           figures.add("package_private_tray_mb", app.privateMemory());
+          figures.add("package_idle_tray_percent", idle(app));
         }
       }
       try (Started app = packaged(cold)) {
@@ -104,6 +106,7 @@ public final class PackageBench {
         if (!cold) {
           Await.pass(SETTLED);
           figures.add("package_resident_window_mb", app.resident());
+          figures.add("package_idle_window_percent", idle(app));
         }
       }
     }
@@ -121,7 +124,15 @@ public final class PackageBench {
       figures.add("empty_window_ms", empty.windowAfter("Empty"));
       Await.pass(SETTLED);
       figures.add("empty_resident_mb", empty.resident());
+      figures.add("empty_idle_percent", idle(empty));
     }
+  }
+
+  /// Per cent of a core that a program takes while nobody does anything.
+  private static double idle(Started program) throws IOException {
+    double before = program.processor();
+    Await.pass(IDLE);
+    return (program.processor() - before) / IDLE.toMillis() * 100;
   }
 
   /// A day of a million pointer events and 30,000 keys: from the keys for the page to its rows on

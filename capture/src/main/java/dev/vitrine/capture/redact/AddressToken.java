@@ -126,8 +126,15 @@ record AddressToken(int start, int end, char kind, int street) {
   /// Whether a number is one of several that make a telephone number: groups with one sign between.
   static boolean isInPhone(Scan scan, List<AddressToken> tokens, int at) {
     int first = at;
-    while (first > 0 && at - first < 5 && joins(scan, tokens, first - 1)) {
+    while (first > 0
+        && at - first < 5
+        && !maybeHouse(scan, tokens, first)
+        && joins(scan, tokens, first - 1)
+        && !maybeHouse(scan, tokens, first - 1)) {
       first--;
+    }
+    if (maybeHouse(scan, tokens, first)) {
+      return false;
     }
     int digits = tokens.get(first).end() - tokens.get(first).start();
     int last = first;
@@ -138,6 +145,16 @@ record AddressToken(int start, int end, char kind, int street) {
     return scan.raw[tokens.get(first).start()] == '0'
         ? last > first && digits >= 8
         : last > first + 1 && digits >= 9;
+  }
+
+  /// `Lindenweg 5 0176 33905512`: behind a name a small number may be a house.
+  private static boolean maybeHouse(Scan scan, List<AddressToken> tokens, int at) {
+    AddressToken token = tokens.get(at);
+    boolean small =
+        token.kind() == 'n' && token.end() - token.start() <= 3 && scan.raw[token.start()] != '0';
+    return small
+        && at > 0
+        && (tokens.get(at - 1).kind() == 'c' || tokens.get(at - 1).street() != 0);
   }
 
   /// Two numbers with nothing but a sign between.

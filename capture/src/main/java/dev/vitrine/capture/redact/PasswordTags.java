@@ -6,15 +6,14 @@ import java.util.function.Consumer;
 /// Says of each word of a text whether it is a password, by weights of one byte that
 /// `PasswordTrainer` learned. Takes time linear in the text. Used by one thread.
 final class PasswordTags {
+  static final String RULE = "password.weighed";
+
   private static final WordTable UNITS =
       WordTable.of(
           "mm", "cm", "m", "km", "kg", "g", "kb", "mb", "gb", "tb", "kw", "kwh", "w", "v", "ms",
           "s", "sec", "min", "mins", "minutes", "minuten", "h", "hrs", "hours", "stunden", "days",
           "tage", "px", "pt", "%", "°c", "\u20ac", "$", "eur", "usd", "chf", "gbp", "kr", "pcs",
-          "stück", "stk");
-
-  /// Units of a number in groups, with the signs between: no code that people tell is as long.
-  private static final int GROUPED = 11;
+          "stk");
 
   private final Scan scan;
   private final List<PasswordLooks.Word> words;
@@ -44,35 +43,14 @@ final class PasswordTags {
         while (i + 1 < sums.length && told(i + 1, least) && adjoin(i)) {
           i++;
         }
-        out.accept(
-            new Span(
-                words.get(first).start(), words.get(i).end(), Kinds.PASSWORD, "password.weighed"));
+        out.accept(new Span(words.get(first).start(), words.get(i).end(), Kinds.PASSWORD, RULE));
       }
     }
   }
 
   /// A number is a number, unless a word for passwords or locks is there: a user's may be one.
   private boolean told(int i, int least) {
-    return sums[i] > least
-        && (words.get(i).hasLetters() || (sure && !isMeasured(i) && !isGroup(i)));
-  }
-
-  /// `+44 7700 900 127`: groups of digits that make one longer number, which other rules read.
-  private boolean isGroup(int i) {
-    int first = i;
-    while (first > 0 && isNumber(first - 1) && adjoin(first - 1)) {
-      first--;
-    }
-    int last = i;
-    while (last + 1 < sums.length && isNumber(last + 1) && adjoin(last)) {
-      last++;
-    }
-    int units = words.get(last).end() - words.get(first).start();
-    return last > first + 1 && units >= GROUPED;
-  }
-
-  private boolean isNumber(int i) {
-    return !words.get(i).hasLetters();
+    return sums[i] > least && (words.get(i).hasLetters() || (sure && !isMeasured(i)));
   }
 
   /// `1200 mm`, `20 %`: how much of something, and no code.

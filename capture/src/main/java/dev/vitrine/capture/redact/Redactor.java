@@ -370,21 +370,29 @@ public final class Redactor {
         from = before.getValue().end();
       }
       List<Span> parts = new ArrayList<>();
+      // A statement ends where it ends, in the middle of a name as well.
+      boolean stated = from > span.start() && before != null && isStatement(before.getValue());
       for (Span other : taken.subMap(from, Math.max(from, span.end())).values()) {
         Labels.keepPart(scan, from, other.start(), span, parts);
         from = other.end();
+        stated |= isStatement(other);
       }
       Labels.keepPart(scan, from, span.end(), span, parts);
       int left = 0;
       for (Span part : parts) {
         left += part.end() - part.start();
       }
-      boolean swallowed = CONTEXT.contains(span.kind()) && left * 2 < span.end() - span.start();
+      boolean swallowed =
+          !stated && CONTEXT.contains(span.kind()) && left * 2 < span.end() - span.start();
       for (Span part : swallowed ? List.<Span>of() : parts) {
         taken.put(part.start(), part);
       }
     }
     return List.copyOf(taken.values());
+  }
+
+  private static boolean isStatement(Span span) {
+    return span.kind().equals(Kinds.HR) || span.kind().equals(Kinds.HEALTH);
   }
 
   /// The stronger kind first, then the longer span.
@@ -395,8 +403,10 @@ public final class Redactor {
     return first != 0 ? first : one.rule().compareTo(two.rule());
   }
 
+  /// A password that was only weighed gives way to whatever a rule has read as something else.
   private int strength(Span span) {
-    return rank.getOrDefault(span.kind(), rank.size());
+    boolean guessed = span.rule().equals(PasswordTags.RULE);
+    return rank.getOrDefault(guessed ? Kinds.PERSON : span.kind(), rank.size());
   }
 
   private static String digest(List<Detector> detectors) {

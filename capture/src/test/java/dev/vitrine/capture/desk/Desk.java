@@ -321,8 +321,6 @@ public final class Desk implements AutoCloseable {
               "Xvfb",
               ":" + number,
               "-noreset",
-              // A machine that is busy holds a key down for longer than a finger would.
-              "-r",
               "-nolisten",
               "tcp",
               "-screen",

@@ -76,4 +76,15 @@ class AddressRuleTest {
     assertThat(Redactor.standard().redact("Ostendstr. 5, 70190 Stuttgart, 0711 2653 887", ""))
         .isEqualTo("[address], [phone]");
   }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Lindenweg 5 01.02.1990",
+        "Lindenweg 5 0176 33905512",
+        "Lindenweg 12 030 123 4567"
+      })
+  void aHouseBeforeOtherNumbersIsAHouse(String text) {
+    assertThat(Redactor.standard().redact(text, "")).doesNotContain("Lindenweg");
+  }
 }

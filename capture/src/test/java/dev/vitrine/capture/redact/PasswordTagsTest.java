@@ -2,6 +2,8 @@ package dev.vitrine.capture.redact;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -48,5 +50,27 @@ class PasswordTagsTest {
   void groupsOfATelephoneAreNoCodeBesideOne(String phone) {
     assertThat(redactor.redact("- ring on " + phone + "\n- locker 118 code is 36-04-22", ""))
         .startsWith("- ring on [phone]\n");
+  }
+
+  @Test
+  void aGuessGivesWayToWhatARuleReads() {
+    Span guessed = new Span(10, 18, Kinds.PASSWORD, PasswordTags.RULE);
+    Span read = new Span(4, 18, Kinds.PERSON, "person.given");
+    Detector both =
+        new Detector() {
+          @Override
+          public String name() {
+            return "both";
+          }
+
+          @Override
+          public void find(CharSequence text, Hints hints, Consumer<Span> out) {
+            out.accept(guessed);
+            out.accept(read);
+          }
+        };
+
+    assertThat(new Redactor(List.of(both)).find("for Penny Cavalcan", ""))
+        .noneMatch(found -> found.kind().equals(Kinds.PASSWORD));
   }
 }

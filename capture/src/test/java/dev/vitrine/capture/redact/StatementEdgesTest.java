@@ -48,4 +48,18 @@ class StatementEdgesTest {
   void aPartThatEndsWithTheClauseBelongsToIt(String marked, String whole) {
     assertThat(widened(marked)).isEqualTo(whole);
   }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '!',
+      value = {
+        "He was fired by Michael J. Fox ! Fox",
+        "She was diagnosed at Hauptstrasse 12, 10115 Berlin ! Berlin"
+      })
+  void whatAStatementCutsIntoIsNotLeftOver(String text, String rest) {
+    assertThat(
+            Redactor.standard().find(text, "").stream()
+                .anyMatch(found -> found.end() >= text.indexOf(rest) + rest.length()))
+        .isTrue();
+  }
 }

@@ -62,8 +62,10 @@ final class Terminals implements Insight {
   private final @Nullable Pty pty;
   private volatile @Nullable Thread thread;
   private boolean running;
-  private final ServerClock clock = new ServerClock();
+  private boolean anchored;
   private boolean control;
+  private long anchorStamp;
+  private long anchorTime;
 
   private record Look(long at, Kind kind) {}
 
@@ -106,7 +108,7 @@ final class Terminals implements Insight {
     lock.lock();
     try {
       watched.clear();
-      clock.forget();
+      anchored = false;
       control = false;
       running = pty != null;
       if (running) {
@@ -157,7 +159,7 @@ final class Terminals implements Insight {
       boolean calm = here.calm.at(now);
       boolean changed = look(here, now);
       // As late as the modes were read: the machine may have done something else in between.
-      long late = clock.late(stamp, here.readAt);
+      long late = late(stamp, here.readAt);
       if (late > LATE && (!calm || changed || !here.calm.at(here.readAt))) {
         here.blind.add(new Blind(here.readAt - late, here.readAt));
       }
@@ -235,10 +237,10 @@ final class Terminals implements Insight {
   }
 
   private Kind strictest(Watched here, long stamp) {
-    if (!clock.known()) {
+    if (!anchored) {
       return Kind.UNKNOWN;
     }
-    long at = clock.at(stamp);
+    long at = anchorTime + (int) (stamp - anchorStamp);
     @Nullable Kind strictest = null;
     for (Look look : here.looks) {
       if (look.at >= at - BEFORE) {
@@ -251,6 +253,18 @@ final class Terminals implements Insight {
     boolean unseen =
         here.blind.stream().anyMatch(b -> at >= b.from - Join.TOLERANCE && at <= b.to + Join.LAG);
     return strictest == null || unseen ? Kind.UNKNOWN : strictest;
+  }
+
+  /// How long ago the server stamped something, in milliseconds, by the quickest it ever told.
+  private long late(long stamp, long now) {
+    long due = anchorTime + (int) (stamp - anchorStamp);
+    if (!anchored || now < due) {
+      anchored = true;
+      anchorStamp = stamp;
+      anchorTime = now;
+      return 0;
+    }
+    return now - due;
   }
 
   /// True: something is not as it was at the last look.

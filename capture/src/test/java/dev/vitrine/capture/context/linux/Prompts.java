@@ -78,6 +78,8 @@ public final class Prompts {
   /// @param search for its window, as `xdotool search` wants it
   public static Prompts open(
       Desk desk, Typist typist, ListenerProcess listener, List<String> command, String... search) {
+    // A machine that is busy holds a key down for longer than a finger would.
+    desk.run(List.of("xset", "r", "off"));
     List<String> all = new ArrayList<>(command);
     all.addAll(shell(desk));
     Process process = desk.start(all);
