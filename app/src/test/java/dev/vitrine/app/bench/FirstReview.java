@@ -3,7 +3,6 @@ package dev.vitrine.app.bench;
 import dev.vitrine.app.RealWindow;
 import dev.vitrine.app.engine.Engine;
 import dev.vitrine.app.engine.RecorderEngine;
-import dev.vitrine.app.fx.FxThread;
 import dev.vitrine.app.shell.Page;
 import dev.vitrine.capture.desk.Await;
 import java.nio.file.Path;
@@ -11,10 +10,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
 import java.util.function.BooleanSupplier;
 import javafx.animation.AnimationTimer;
 import javafx.scene.Node;
@@ -28,30 +24,26 @@ import javafx.stage.Window;
 /// `FirstReview HOME POLICY WAIT`, with the milliseconds that the person looks at the page *Now*
 /// before.
 final class FirstReview {
-  private static final FxThread FX = FxThread.onDemand(() -> {});
-
   private FirstReview() {}
 
   public static void main(String[] arguments) throws Exception {
     Path home = Path.of(arguments[0]);
-    CountDownLatch ready = new CountDownLatch(1);
-    FX.execute(ready::countDown);
-    ready.await();
+    boolean _ = UiBench.onFx(() -> true);
     Engine engine =
         RecorderEngine.open(
             home,
             Optional.of(Path.of(arguments[1])),
             Clock.system(ZoneId.systemDefault()),
             () -> {});
-    RealWindow window = onFx(() -> new RealWindow(engine, home, "theme=light"));
-    Await.until("a window", Duration.ofMinutes(1), () -> onFx(FirstReview::isThere));
+    RealWindow window = UiBench.onFx(() -> new RealWindow(engine, home, "theme=light"));
+    Await.until("a window", Duration.ofMinutes(1), () -> UiBench.onFx(FirstReview::isThere));
     CountDownLatch drawn = new CountDownLatch(1);
-    onFx(() -> new Seen(() -> true, drawn::countDown));
+    UiBench.onFx(() -> new Seen(() -> true, drawn::countDown));
     drawn.await();
     Await.pass(Duration.ofMillis(Long.parseLong(arguments[2])));
     CountDownLatch seen = new CountDownLatch(1);
     long begun =
-        onFx(() -> {
+        UiBench.onFx(() -> {
           long now = System.nanoTime();
           Seen _ = new Seen(FirstReview::rows, seen::countDown);
           window.open(Page.REVIEW);
@@ -79,16 +71,6 @@ final class FirstReview {
 
   private static boolean shown(Node node) {
     return node.isVisible() && (node.getParent() == null || shown(node.getParent()));
-  }
-
-  private static <T> T onFx(Callable<T> question) {
-    FutureTask<T> task = new FutureTask<>(question);
-    FX.execute(task);
-    try {
-      return task.get();
-    } catch (InterruptedException | ExecutionException e) {
-      throw new IllegalStateException(e);
-    }
   }
 
   /// Tells when something was laid out in one frame and the second after it begins: by then that

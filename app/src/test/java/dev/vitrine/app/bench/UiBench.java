@@ -18,7 +18,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.atomic.AtomicReference;
@@ -110,9 +109,7 @@ public final class UiBench {
       figures.add("review_first_at_once_ms", first(home, Duration.ZERO));
       figures.add("review_first_ms", first(home, LOOKING));
     }
-    CountDownLatch ready = new CountDownLatch(1);
-    FX.execute(ready::countDown);
-    ready.await();
+    boolean _ = onFx(() -> true);
     try (Engine engine = RecorderEngine.open(home, Optional.of(policy), clock, () -> {})) {
       for (int run = 0; run < runs; run++) {
         open(engine, home);
@@ -174,7 +171,8 @@ public final class UiBench {
     return (ListView<?>) Window.getWindows().getFirst().getScene().lookup("#review-steps");
   }
 
-  private static <T> T onFx(Callable<T> question) {
+  /// Starts JavaFX if need be.
+  static <T> T onFx(Callable<T> question) {
     FutureTask<T> task = new FutureTask<>(question);
     FX.execute(task);
     try {
