@@ -18,6 +18,10 @@ interface Insight extends AutoCloseable {
   /// Begins to watch, on threads of its own.
   void start();
 
+  /// Keys go to another program from now on, as far as the window system says: whoever needs time
+  /// to get to know it takes it now, and not from its first key. The watcher's thread.
+  default void turned(Place place) {}
+
   /// A raw key was heard just now, while this had the focus: whoever has to look at something
   /// before the program gets the key looks now. The watcher's thread; a millisecond at most.
   ///

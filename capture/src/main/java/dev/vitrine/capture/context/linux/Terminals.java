@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -30,9 +31,10 @@ final class Terminals implements Insight {
   /// Milliseconds between two looks while somebody types.
   static final long EVERY = 5;
 
-  /// Milliseconds a look may come after the key that caused it. A pasted password of eight
-  /// characters with its Enter was read, and its prompt over, after 3 ms at the earliest.
-  static final long LATE = 3;
+  /// Milliseconds a look may come after the key that caused it, both cut off at the millisecond. A
+  /// pasted password of eight characters with its Enter was read, and its prompt over, after 3 ms
+  /// at the earliest.
+  static final long LATE = 2;
 
   /// How far before a key looks count for it, in milliseconds; the hook may stamp a key that much
   /// later than the witness does ([Join#LAG]).
@@ -53,7 +55,8 @@ final class Terminals implements Insight {
   private static final int CONTROL_RIGHT = 0xFFE4;
   private static final Set<Integer> ENTER = Set.of(0xFF0D, 0xFF8D, 0xFF0A, 0xFE34);
 
-  /// So many looks at ourselves make the later ones quick: a fresh machine needs ten times as long.
+  /// So many looks at ourselves make the later ones quick: a fresh machine needs ten times as long,
+  /// and a look that is not over in time says nothing. Until then everything is unknown.
   private static final int REHEARSALS = 300;
 
   private final ReentrantLock lock = new ReentrantLock();
@@ -62,14 +65,13 @@ final class Terminals implements Insight {
   private final @Nullable Pty pty;
   private volatile @Nullable Thread thread;
   private boolean running;
-  private boolean anchored;
+  private boolean rehearsed;
+  private final Stamps stamps = new Stamps();
   private boolean control;
-  private long anchorStamp;
-  private long anchorTime;
 
   private record Look(long at, Kind kind) {}
 
-  /// A stretch in which nobody looked although a key was typed.
+  /// A stretch in which nobody looked although a key was typed, or a program ended.
   private record Blind(long from, long to) {}
 
   /// A program in whose window somebody types.
@@ -108,11 +110,13 @@ final class Terminals implements Insight {
     lock.lock();
     try {
       watched.clear();
-      anchored = false;
+      stamps.forget();
       control = false;
-      running = pty != null;
-      if (running) {
-        thread = Thread.ofPlatform().name("terminals").daemon().start(this::poll);
+      rehearsed = false;
+      Pty kernel = pty;
+      running = kernel != null;
+      if (kernel != null) {
+        thread = Thread.ofPlatform().name("terminals").daemon().start(() -> poll(kernel));
       }
     } finally {
       lock.unlock();
@@ -141,37 +145,57 @@ final class Terminals implements Insight {
   }
 
   @Override
+  public void turned(Place place) {
+    lock.lock();
+    try {
+      if (running) {
+        attend(watched(place.app()), now());
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  @Override
   public void key(Place place, long stamp, boolean down, List<Integer> keysyms) {
     lock.lock();
     try {
-      Pty kernel = pty;
-      if (!running || kernel == null) {
+      if (!running) {
         return;
       }
       long now = now();
-      App app = place.app();
-      Watched here =
-          watched.computeIfAbsent(
-              app.pid(),
-              pid -> new Watched(TerminalPrograms.isTerminal(app.id()), new Ttys(kernel, pid)));
-      boolean resting = now - here.keyAt > LINGER;
-      here.keyAt = now;
+      Watched here = watched(place.app());
       boolean calm = here.calm.at(now);
-      boolean changed = look(here, now);
+      boolean changed = attend(here, now);
       // As late as the modes were read: the machine may have done something else in between.
-      long late = late(stamp, here.readAt);
+      long late = stamps.late(stamp, here.readAt);
       if (late > LATE && (!calm || changed || !here.calm.at(here.readAt))) {
         here.blind.add(new Blind(here.readAt - late, here.readAt));
       }
       if (endsLine(down, keysyms)) {
         here.calm.lineEnded(now);
       }
-      if (resting) {
-        typed.signalAll();
-      }
     } finally {
       lock.unlock();
     }
+  }
+
+  private Watched watched(App app) {
+    Pty kernel = Objects.requireNonNull(pty);
+    return watched.computeIfAbsent(
+        app.pid(),
+        pid -> new Watched(TerminalPrograms.isTerminal(app.id()), new Ttys(kernel, pid)));
+  }
+
+  /// Looks now, and for a while. True: something is not as it was at the last look.
+  private boolean attend(Watched here, long now) {
+    boolean resting = now - here.keyAt > LINGER;
+    here.keyAt = now;
+    boolean changed = look(here, now);
+    if (resting) {
+      typed.signalAll();
+    }
+    return changed;
   }
 
   @Override
@@ -189,7 +213,8 @@ final class Terminals implements Insight {
     lock.lock();
     try {
       Watched here = watched.get(place.app().pid());
-      Kind kind = here == null ? Kind.UNKNOWN : strictest(here, seen.event().serverTime());
+      Kind kind =
+          here == null || !rehearsed ? Kind.UNKNOWN : strictest(here, seen.event().serverTime());
       return settled(seen, here, kind);
     } finally {
       lock.unlock();
@@ -237,10 +262,10 @@ final class Terminals implements Insight {
   }
 
   private Kind strictest(Watched here, long stamp) {
-    if (!anchored) {
+    if (!stamps.known()) {
       return Kind.UNKNOWN;
     }
-    long at = anchorTime + (int) (stamp - anchorStamp);
+    long at = stamps.at(stamp);
     @Nullable Kind strictest = null;
     for (Look look : here.looks) {
       if (look.at >= at - BEFORE) {
@@ -255,26 +280,20 @@ final class Terminals implements Insight {
     return strictest == null || unseen ? Kind.UNKNOWN : strictest;
   }
 
-  /// How long ago the server stamped something, in milliseconds, by the quickest it ever told.
-  private long late(long stamp, long now) {
-    long due = anchorTime + (int) (stamp - anchorStamp);
-    if (!anchored || now < due) {
-      anchored = true;
-      anchorStamp = stamp;
-      anchorTime = now;
-      return 0;
-    }
-    return now - due;
-  }
-
   /// True: something is not as it was at the last look.
   private static boolean look(Watched here, long now) {
     boolean known = here.ttys.any();
+    boolean edited = here.ttys.editing();
     boolean changed = here.ttys.changed();
+    long last = here.readAt;
     here.readAt = now();
     if (changed) {
       // A prompt may be over before all processes are looked through.
       here.looks.add(new Look(here.readAt, here.ttys.kind()));
+    }
+    if (changed && known && !edited) {
+      // Whatever ran may have asked for something in between, last of all.
+      here.blind.add(new Blind(last, here.readAt));
     }
     if (now >= here.walkAfter || changed) {
       here.ttys.walk();
@@ -296,10 +315,11 @@ final class Terminals implements Insight {
     return changed;
   }
 
-  private void poll() {
-    rehearse();
+  private void poll(Pty kernel) {
+    rehearse(kernel);
     lock.lock();
     try {
+      rehearsed = true;
       while (running) {
         long now = now();
         watched.values().removeIf(each -> now - each.keyAt > 10 * MEMORY);
@@ -323,15 +343,13 @@ final class Terminals implements Insight {
     }
   }
 
-  private void rehearse() {
-    if (pty == null) {
-      return;
-    }
-    int self = (int) ProcessHandle.current().pid();
-    Ttys ttys = new Ttys(pty, self);
+  /// Looks at ourselves, which have no terminal.
+  private void rehearse(Pty kernel) {
+    Watched self = new Watched(false, new Ttys(kernel, (int) ProcessHandle.current().pid()));
     for (int i = 0; i < REHEARSALS && thread != null; i++) {
-      ttys.walk();
-      boolean _ = Task.of(self).isPresent() && ttys.changed();
+      self.walkAfter = 0;
+      boolean _ = look(self, now()) || self.calm.at(now());
+      kernel.rehearse();
     }
   }
 

@@ -54,6 +54,7 @@ final class Witness implements Closeable {
   private boolean changed = true;
   private boolean locked;
   private boolean saverOn;
+  private int turnedTo = -1;
   private int focusAsked = -1;
   private int treeAsked = -1;
   private long lastPointer;
@@ -278,6 +279,10 @@ final class Witness implements Closeable {
           focus.grab() == Grab.OWN || (focus.grab() == Grab.SELF && windows.popsUp(focus.menu()));
       Where heldKeys = menu ? windows.at(focus.menu(), false) : new Where.Nowhere(Reason.LOCKED);
       front = menu ? heldKeys : keys;
+      if (front instanceof Where.At(Place place) && place.app().pid() != turnedTo) {
+        turnedTo = place.app().pid();
+        ear.turned(place);
+      }
       batch.add(
           new Note.Changed(windows.scene(keys, heldKeys, !menu && focus.grab() != Grab.FREE)));
       markWanted = true;

@@ -39,6 +39,7 @@ public final class X11Context implements Context {
   private final String display;
   private final Map<String, String> environment;
   private final List<Insight> insights;
+  private final KeyEar ear;
   private final AtomicReference<@Nullable Session> session = new AtomicReference<>();
 
   /// The session that [#place] reads from; the recorder's thread only.
@@ -68,6 +69,18 @@ public final class X11Context implements Context {
     this.display = display;
     this.environment = Map.copyOf(environment);
     this.insights = List.copyOf(insights);
+    ear =
+        new KeyEar() {
+          @Override
+          public void turned(Place place) {
+            insights.forEach(insight -> insight.turned(place));
+          }
+
+          @Override
+          public void key(Place place, long stamp, boolean down, List<Integer> keysyms) {
+            insights.forEach(insight -> insight.key(place, stamp, down, keysyms));
+          }
+        };
   }
 
   private static List<Insight> insights(String display, Map<String, String> environment) {
@@ -101,7 +114,7 @@ public final class X11Context implements Context {
     ConcurrentLinkedQueue<Note> tape = new ConcurrentLinkedQueue<>();
     try {
       int number = Integer.parseInt(local.group(1));
-      Witness witness = Witness.begin(number, environment, tape::add, this::key);
+      Witness witness = Witness.begin(number, environment, tape::add, ear);
       session.set(new Session(witness, tape));
       insights.forEach(Insight::start);
     } catch (IOException e) {
@@ -230,12 +243,6 @@ public final class X11Context implements Context {
     if (old != null) {
       old.witness.close();
       insights.forEach(Insight::close);
-    }
-  }
-
-  private void key(Place place, long stamp, boolean down, List<Integer> keysyms) {
-    for (Insight insight : insights) {
-      insight.key(place, stamp, down, keysyms);
     }
   }
 
