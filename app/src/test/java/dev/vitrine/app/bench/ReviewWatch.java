@@ -19,7 +19,7 @@ final class ReviewWatch {
   private static final Duration STILL = Duration.ofSeconds(3);
 
   /// Of the screen; the window lies in its middle, wherever the window manager leaves it room.
-  private static final String PART = "300x200+750+450";
+  private static final String PART = "300x140+750+420";
 
   private final Desk desk;
 

@@ -167,6 +167,10 @@ final class Accessibility implements Insight {
   }
 
   private Trail.Verdict typedIn(int pid, long t, OptionalLong picks) {
+    if (System.nanoTime() - t > Trail.MEMORY) {
+      // What had the focus then may be forgotten: the recorder was held up for seconds.
+      return Trail.Verdict.UNKNOWN;
+    }
     return link.bus().stream()
         .flatMap(bus -> speakers.of(pid, bus).stream())
         .map(speaker -> speaker.at(t, picks))

@@ -16,7 +16,7 @@ import java.util.Set;
 record Control(
     Accessible at, int role, long states, boolean password, boolean local, boolean page) {
   static final int PASSWORD = 40;
-  private static final int TERMINAL = 60;
+  static final int TERMINAL = 60;
   private static final int COMBO_BOX = 11;
 
   private static final int ACTIVE = 1;

@@ -215,6 +215,10 @@ final class Echo {
         (key.character() >= ' ' && key.character() != 0x7F)
             || name.length() == 1
             || name.equals("space");
+    if (name.startsWith("ctrl")) {
+      // It has its own bit in its modifiers, and does nothing alone; Alt opens a menu.
+      return What.HELD;
+    }
     if (shortcut) {
       return What.MOVED;
     }

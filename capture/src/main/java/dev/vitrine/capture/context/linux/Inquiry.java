@@ -62,13 +62,19 @@ final class Inquiry implements Values.Program {
       return Optional.of(
           new Control(
               at,
-              number.get(),
+              isTerminal(more) ? Control.TERMINAL : number.get(),
               states.get(),
               "password".equals(more.get("text-input-type")),
               "GTK".equals(more.get("toolkit")),
               // Every engine names the element of the page, and nothing else has one.
               more.containsKey("tag")));
     }
+  }
+
+  /// The field in which xterm.js, the terminal of editors and web pages, takes what is typed: one
+  /// like any other but for the class of its element, which Chromium and Firefox tell.
+  private static boolean isTerminal(Map<?, ?> more) {
+    return String.valueOf(more.get("class")).contains("xterm-helper-textarea");
   }
 
   /// Sends the questions what kind of control this is, which answer neither its name nor its text;

@@ -22,6 +22,7 @@ final class Pty {
 
   private static final int LOCAL_FLAGS = 12;
   private static final int CARRIAGE_RETURN = 0x100;
+  private static final int LINE_FEED = 0x40;
   private static final int CANONICAL = 2;
   private static final int ECHO = 8;
 
@@ -63,9 +64,10 @@ final class Pty {
       return (local & CANONICAL) != 0;
     }
 
-    /// The Enter key arrives as a line feed, which no line editor lets happen.
+    /// The Enter key arrives as a line feed, which no line editor lets happen: those of zsh and
+    /// tcsh have the two exchanged.
     boolean turnsEnter() {
-      return (input & CARRIAGE_RETURN) != 0;
+      return (input & CARRIAGE_RETURN) != 0 && (input & LINE_FEED) == 0;
     }
   }
 

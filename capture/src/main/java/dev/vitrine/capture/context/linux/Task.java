@@ -5,8 +5,10 @@ import java.io.FileInputStream;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -91,6 +93,32 @@ record Task(int pid, String name, int group, int pty, int foreground, int thread
     }
   }
 
+  /// Whether a process has a terminal open that is no pseudo terminal (a serial line), or does not
+  /// let anybody see what it has open.
+  static boolean holdsLine(int pid) {
+    Path open = Path.of("/proc", Integer.toString(pid), "fd");
+    try (DirectoryStream<Path> all = Files.newDirectoryStream(open)) {
+      for (Path each : all) {
+        if (isLine(each)) {
+          return true;
+        }
+      }
+      return false;
+    } catch (IOException | DirectoryIteratorException e) {
+      return true;
+    }
+  }
+
+  private static boolean isLine(Path open) throws IOException {
+    try {
+      String to = Files.readSymbolicLink(open).toString();
+      return to.startsWith("/dev/tty") && !to.equals("/dev/tty");
+    } catch (NoSuchFileException e) {
+      // It was closed meanwhile.
+      return false;
+    }
+  }
+
   /// The numbers of all processes of a name; a search through all of /proc.
   static List<Integer> named(String name) throws IOException {
     List<Integer> found = new ArrayList<>();
@@ -101,6 +129,8 @@ record Task(int pid, String name, int group, int pty, int foreground, int thread
           found.add(pid);
         }
       }
+    } catch (DirectoryIteratorException e) {
+      throw e.getCause();
     }
     return found;
   }

@@ -86,7 +86,7 @@ final class TerminalPrograms {
       Set.of("ash", "bash", "csh", "dash", "fish", "ksh", "ksh93", "mksh", "sh", "tcsh", "zsh");
 
   /// Programs that take keys one by one and show what is typed, and what they are started by or
-  /// read from.
+  /// read from. None that asks for passwords itself in everyday use (mutt, mc, emacs, dialog).
   private static final Set<String> OPEN =
       Set.of(
           "apropos",
@@ -98,10 +98,7 @@ final class TerminalPrograms {
           "cut",
           "dc",
           "diff",
-          "dialog",
           "ed",
-          "emacs",
-          "emacs-nox",
           "env",
           "find",
           "gawk",
@@ -120,12 +117,9 @@ final class TerminalPrograms {
           "ls",
           "man",
           "mawk",
-          "mc",
-          "mcedit",
           "micro",
           "more",
           "most",
-          "mutt",
           "nano",
           "ncdu",
           "nl",

@@ -9,6 +9,7 @@ import dev.vitrine.capture.event.Place.Field.Kind;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -51,6 +52,9 @@ final class Terminals implements Insight {
   private static final long WALK_SHARE = 20;
   private static final long MEMORY = 3_000;
 
+  /// A key that may mean anything.
+  private static final int ANY = 0;
+
   private static final int CONTROL_LEFT = 0xFFE3;
   private static final int CONTROL_RIGHT = 0xFFE4;
   private static final Set<Integer> ENTER = Set.of(0xFF0D, 0xFF8D, 0xFF0A, 0xFE34);
@@ -64,7 +68,7 @@ final class Terminals implements Insight {
   private final Map<Integer, Watched> watched = new HashMap<>();
   private final @Nullable Pty pty;
   private volatile @Nullable Thread thread;
-  private boolean running;
+  private volatile boolean running;
   private boolean rehearsed;
   private final Stamps stamps = new Stamps();
   private boolean control;
@@ -72,7 +76,44 @@ final class Terminals implements Insight {
   private record Look(long at, Kind kind) {}
 
   /// A stretch in which nobody looked although a key was typed, or a program ended.
-  private record Blind(long from, long to) {}
+  private static final class Blind {
+    final long from;
+    final long to;
+
+    /// Whether only a key that came up was looked at too late: whatever goes down has a look of its
+    /// own.
+    final boolean up;
+
+    /// What the keys that the witness heard in it can mean, 16 bits of each: the hook may stamp one
+    /// of them later than the witness does, and any other key has a look of its own.
+    final Set<Integer> keysyms = new HashSet<>();
+
+    Blind(long from, long to, boolean up) {
+      this.from = from;
+      this.to = to;
+      this.up = up;
+    }
+
+    boolean holds(long at) {
+      return at >= from - Join.TOLERANCE && at <= to + Join.TOLERANCE;
+    }
+
+    void heard(List<Integer> meanings) {
+      if (meanings.isEmpty()) {
+        keysyms.add(ANY);
+      }
+      meanings.forEach(keysym -> keysyms.add(keysym & 0xFFFF));
+    }
+
+    /// Whether a key that the hook stamped then may be one of these.
+    boolean mayHold(long at, int raw, boolean down) {
+      if (up && down) {
+        return false;
+      }
+      boolean meant = raw == ANY || keysyms.contains(ANY) || keysyms.contains(raw & 0xFFFF);
+      return holds(at) || (meant && at > to && at <= to + Join.LAG);
+    }
+  }
 
   /// A program in whose window somebody types.
   private static final class Watched {
@@ -166,11 +207,18 @@ final class Terminals implements Insight {
       long now = now();
       Watched here = watched(place.app());
       boolean calm = here.calm.at(now);
+      // Where a program runs, a prompt of its own leaves no trace.
+      long most = here.ttys.editing() ? LATE : LATE - 1;
       boolean changed = attend(here, now);
       // As late as the modes were read: the machine may have done something else in between.
       long late = stamps.late(stamp, here.readAt);
-      if (late > LATE && (!calm || changed || !here.calm.at(here.readAt))) {
-        here.blind.add(new Blind(here.readAt - late, here.readAt));
+      if ((late > most || !stamps.exact()) && (!calm || changed || !here.calm.at(here.readAt))) {
+        here.blind.add(new Blind(here.readAt - late, here.readAt, !down));
+      }
+      for (Blind blind : here.blind) {
+        if (blind.holds(stamps.at(stamp))) {
+          blind.heard(keysyms);
+        }
       }
       if (endsLine(down, keysyms)) {
         here.calm.lineEnded(now);
@@ -213,8 +261,7 @@ final class Terminals implements Insight {
     lock.lock();
     try {
       Watched here = watched.get(place.app().pid());
-      Kind kind =
-          here == null || !rehearsed ? Kind.UNKNOWN : strictest(here, seen.event().serverTime());
+      Kind kind = here == null || !rehearsed ? Kind.UNKNOWN : strictest(here, seen.event());
       return settled(seen, here, kind);
     } finally {
       lock.unlock();
@@ -261,11 +308,22 @@ final class Terminals implements Insight {
     return down && (control || keysyms.isEmpty() || keysyms.stream().anyMatch(ENTER::contains));
   }
 
-  private Kind strictest(Watched here, long stamp) {
+  private Kind strictest(Watched here, InputEvent event) {
     if (!stamps.known()) {
       return Kind.UNKNOWN;
     }
-    long at = stamps.at(stamp);
+    long at = stamps.at(event.serverTime());
+    if (now() - at > MEMORY - BEFORE) {
+      // Looks of then are forgotten: the recorder was held up for seconds.
+      return Kind.UNKNOWN;
+    }
+    int raw =
+        switch (event) {
+          case InputEvent.KeyPressed key -> key.raw();
+          case InputEvent.KeyReleased key -> key.raw();
+          default -> ANY;
+        };
+    boolean down = event instanceof InputEvent.KeyPressed;
     @Nullable Kind strictest = null;
     for (Look look : here.looks) {
       if (look.at >= at - BEFORE) {
@@ -275,32 +333,36 @@ final class Terminals implements Insight {
         strictest = strictest == Kind.UNKNOWN ? strictest : look.kind;
       }
     }
-    boolean unseen =
-        here.blind.stream().anyMatch(b -> at >= b.from - Join.TOLERANCE && at <= b.to + Join.LAG);
+    boolean unseen = here.blind.stream().anyMatch(blind -> blind.mayHold(at, raw, down));
     return strictest == null || unseen ? Kind.UNKNOWN : strictest;
   }
 
   /// True: something is not as it was at the last look.
   private static boolean look(Watched here, long now) {
     boolean known = here.ttys.any();
-    boolean edited = here.ttys.editing();
     boolean changed = here.ttys.changed();
     long last = here.readAt;
     here.readAt = now();
-    if (changed) {
-      // A prompt may be over before all processes are looked through.
-      here.looks.add(new Look(here.readAt, here.ttys.kind()));
-    }
-    if (changed && known && !edited) {
+    Kind glimpse = changed ? here.ttys.kind() : Kind.TEXT;
+    if (here.ttys.ran()) {
       // Whatever ran may have asked for something in between, last of all.
-      here.blind.add(new Blind(last, here.readAt));
+      here.blind.add(new Blind(last, here.readAt, false));
     }
+    boolean moved = false;
     if (now >= here.walkAfter || changed) {
-      here.ttys.walk();
+      moved = here.ttys.walk();
       long walked = now();
+      if (here.ttys.ran()) {
+        here.blind.add(new Blind(here.readAt, walked, false));
+      }
       here.readAt = known ? here.readAt : walked;
       long rest = here.ttys.any() || here.terminal ? WALK : 10 * WALK;
       here.walkAfter = walked + Math.max(rest, (walked - now) * WALK_SHARE);
+    }
+    if (glimpse == Kind.SECRET || (glimpse != Kind.TEXT && moved)) {
+      // It was over before all processes were looked through. Otherwise what is seen now was so
+      // then, and the names of the programs are known only now.
+      here.looks.add(new Look(here.readAt, glimpse));
     }
     if (here.ttys.any() || here.terminal) {
       here.looks.add(new Look(now(), here.ttys.kind()));
@@ -346,7 +408,7 @@ final class Terminals implements Insight {
   /// Looks at ourselves, which have no terminal.
   private void rehearse(Pty kernel) {
     Watched self = new Watched(false, new Ttys(kernel, (int) ProcessHandle.current().pid()));
-    for (int i = 0; i < REHEARSALS && thread != null; i++) {
+    for (int i = 0; i < REHEARSALS && running; i++) {
       self.walkAfter = 0;
       boolean _ = look(self, now()) || self.calm.at(now());
       kernel.rehearse();

@@ -31,7 +31,7 @@ final class Trail {
   static final long SETTLED = 100_000_000;
 
   /// Nanoseconds that the focus of before is remembered.
-  private static final long MEMORY = 2_000_000_000;
+  static final long MEMORY = 2_000_000_000;
 
   /// The clock of the key and that of the announcement may differ by so much.
   private static final long CLOCKS = 5_000_000;

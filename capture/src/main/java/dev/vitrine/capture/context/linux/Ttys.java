@@ -25,12 +25,16 @@ final class Ttys {
   /// More processes than this are not looked through.
   private static final int MOST = 400;
 
+  /// So often at most it is begun anew because another program got a terminal meanwhile.
+  private static final int TRIES = 3;
+
   private final Pty pty;
   private final int pid;
   private Map<Integer, List<Task>> tasks = new HashMap<>();
   private Map<Integer, Pty.Mode> modes = new HashMap<>();
   private final Set<String> servers = new HashSet<>();
   private boolean tooMany;
+  private boolean ran;
 
   /// @param pid the process that has the window
   Ttys(Pty pty, int pid) {
@@ -43,8 +47,29 @@ final class Ttys {
     return !tasks.isEmpty();
   }
 
-  /// Looks through all the descendants.
-  void walk() {
+  /// Looks through all the descendants. Whether the mode of a terminal that was known is another
+  /// one than it was before.
+  boolean walk() {
+    Map<Integer, Pty.Mode> before = modes;
+    int tries = 0;
+    do {
+      look();
+      // The programs of one moment and the modes of a later one say nothing: a shell that has its
+      // terminal back would pass for the program that has just ended.
+    } while (++tries < TRIES && stirs());
+    boolean moved = false;
+    ran = false;
+    for (Map.Entry<Integer, Pty.Mode> each : before.entrySet()) {
+      Pty.Mode mode = modes.get(each.getKey());
+      if (mode != null && !mode.equals(each.getValue())) {
+        moved = true;
+        ran |= runs(each.getValue());
+      }
+    }
+    return moved;
+  }
+
+  private void look() {
     tasks = new HashMap<>();
     modes = new HashMap<>();
     servers.clear();
@@ -57,9 +82,11 @@ final class Ttys {
             Task.named(server).stream()
                 .filter(each -> Task.of(each).filter(task -> task.pty() < 0).isPresent())
                 .toList();
-        if (!found.isEmpty()) {
+        int others = tasks.size();
+        gather(found);
+        // Of a serial line that its window may show nobody can say anything.
+        if (tasks.size() > others && found.stream().noneMatch(Task::holdsLine)) {
           servers.add(server);
-          gather(found);
         }
       }
     } catch (IOException e) {
@@ -70,25 +97,47 @@ final class Ttys {
     }
   }
 
+  /// Whether another program has a terminal now than the one that was found there.
+  private boolean stirs() {
+    return tasks.values().stream().map(List::getFirst).anyMatch(Ttys::isOvertaken);
+  }
+
+  private static boolean isOvertaken(Task task) {
+    Optional<Task> now = Task.of(task.pid());
+    return now.isEmpty() || now.get().foreground() != task.foreground();
+  }
+
+  /// Whether a program was at work, as far as the mode says, on a terminal that was found to be in
+  /// another state by the last [#changed] or [#walk].
+  boolean ran() {
+    return ran;
+  }
+
+  /// Nobody edits a line there, and nothing fills the screen.
+  private static boolean runs(Pty.Mode mode) {
+    return mode.echoes() || mode.byLines();
+  }
+
   /// Reads the modes anew. Whether one of them or a foreground program is another one than at the
   /// last walk. Cheap; of other programs only the next walk knows.
   boolean changed() {
     boolean changed = false;
+    ran = false;
     for (Map.Entry<Integer, List<Task>> each : tasks.entrySet()) {
       int number = each.getKey();
       Pty.@Nullable Mode before = modes.get(number);
       Pty.@Nullable Mode mode = pty.mode(number).orElse(null);
-      if (!Objects.equals(mode, before)) {
-        changed = true;
+      boolean another = !Objects.equals(mode, before);
+      if (another) {
         if (mode == null) {
           modes.remove(number);
         } else {
           modes.put(number, mode);
         }
       }
-      Task first = each.getValue().getFirst();
-      Optional<Task> now = Task.of(first.pid());
-      changed |= now.isEmpty() || now.get().foreground() != first.foreground();
+      another |= isOvertaken(each.getValue().getFirst());
+      changed |= another;
+      ran |= another && before != null && runs(before);
     }
     return changed;
   }

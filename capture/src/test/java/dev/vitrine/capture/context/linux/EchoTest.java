@@ -9,6 +9,9 @@ class EchoTest {
   private static final long MS = 1_000_000;
   private static final int TAB = 0x0F;
   private static final int A = 0x1E;
+  private static final int V = 0x2F;
+  private static final int CTRL = 0x1D;
+  private static final int CTRL_MASK = 2;
   private static final int SHIFT = 0x2A;
   private static final int END = 0x0E4F;
 
@@ -27,6 +30,15 @@ class EchoTest {
     assertThat(echo.answered(30 * MS)).isFalse();
     echo.focused(700 * MS);
     assertThat(echo.answered(30 * MS)).isTrue();
+  }
+
+  @Test
+  void ctrlAloneCommandsNothing() {
+    int none = InputEvent.UNKNOWN_CHARACTER;
+    echo.told(new InputEvent.KeyPressed(0, 0, CTRL, 0xFFE3, CTRL_MASK, none), 0);
+    assertThat(echo.answered(30 * MS)).isTrue();
+    echo.told(new InputEvent.KeyPressed(0, 0, V, 'v', CTRL_MASK, none), 50 * MS);
+    assertThat(echo.answered(80 * MS)).isFalse();
   }
 
   @Test

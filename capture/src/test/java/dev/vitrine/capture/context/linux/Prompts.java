@@ -136,6 +136,18 @@ public final class Prompts {
     return outcome(true, begin, end);
   }
 
+  /// Runs a command that asks for nothing, and waits until the shell is back and the keys are
+  /// judged, Enter among them.
+  public Outcome command(String line, Duration gap) {
+    Await.until("the shell is back", SOON, () -> atShell(pty, innermost()));
+    int begin = typed;
+    type(line, gap);
+    tap(ENTER);
+    Await.until("the command runs", SOON, () -> !atShell(pty, innermost()));
+    Await.until("the shell is back", SOON, () -> atShell(pty, innermost()));
+    return outcome(true, begin, typed);
+  }
+
   /// Runs a command, waits for its prompt, types a secret into it, and gets back to the shell.
   public Outcome secret(String command, Look look, Duration gap) {
     enter(command);

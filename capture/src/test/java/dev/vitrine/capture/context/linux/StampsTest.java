@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Random;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -42,6 +43,16 @@ final class StampsTest {
       long late = random.nextLong(300);
       quickest = Math.min(quickest, late);
       assertEquals(late - quickest, stamps.late((now - late + apart) % WRAP, now));
+      assertFalse(stamps.exact());
+    }
+  }
+
+  @Test
+  void threeMonthsOfTypingStayExact() {
+    Stamps stamps = new Stamps();
+    for (long now = 1_000_000; now < 2 * WRAP; now += 36_000_000) {
+      assertEquals(4, stamps.late((now - 4) % WRAP, now));
+      assertTrue(stamps.exact());
     }
   }
 

@@ -59,6 +59,30 @@ class TerminalsTest {
     }
   }
 
+  /// However soon it ends, and whatever a look in between finds there.
+  @Test
+  void aCommandIsKeptWithItsEnter() {
+    prompts.leave();
+    // What ran before may have left the terminal without an echo.
+    Outcome sane = prompts.command("stty sane", Duration.ofMillis(10));
+    assertThat(sane.keys()).isNotEmpty();
+    int keys = 0;
+    int kept = 0;
+    int enters = 0;
+    for (String seconds : new String[] {"0.02", "0.05", "0.1", "0.2", "0.3"}) {
+      // Until no prompt of before can have a successor.
+      Await.pass(Duration.ofMillis(1_200));
+      Outcome typed = prompts.command("sleep " + seconds, Duration.ofMillis(60));
+      keys += typed.keys().size();
+      kept += (int) typed.kept();
+      enters += typed.keys().getLast().path("verdict").asText().equals("KEEP") ? 1 : 0;
+    }
+    // On a busy machine a look at Enter comes so late that it finds another state already.
+    System.out.println("commands: " + kept + " of " + keys + " keys, " + enters + " of 5 Enters");
+    assertThat(kept).isGreaterThanOrEqualTo(keys * 9 / 10);
+    assertThat(enters).isGreaterThanOrEqualTo(2);
+  }
+
   @Test
   void whatIsTypedAtTheShellIsKept() {
     prompts.leave();
