@@ -3,6 +3,7 @@ package dev.vitrine.app;
 import dev.vitrine.app.engine.Agreement;
 import dev.vitrine.app.engine.Agreement.Offer;
 import dev.vitrine.app.engine.Agreement.Taken;
+import dev.vitrine.app.engine.Agreement.Widened;
 import dev.vitrine.app.engine.AppEntry;
 import dev.vitrine.app.engine.ApprovedEntry;
 import dev.vitrine.app.engine.Destination;
@@ -70,9 +71,56 @@ public final class Scenes {
         Optional.of(offer()),
         List.of(),
         Optional.empty(),
-        List.of(new Agreement.Widened(Agreement.Widened.What.RETENTION, "180")),
+        List.of(Widened.value(Widened.What.RETENTION, "30", "180")),
         Optional.of(earlier()),
         true);
+  }
+
+  /// One of each kind that there is, as the policy brings them about.
+  public static List<Widened> everyChange() {
+    String key = "age1ql3z7hjy54pw3hyww5ayyfg7zqgvc7w3j2elw8zmrj2kg5sfn9aqmcac8p";
+    String other = "age1lggyhqrw2nlhcxprm67z43rta597azn8gknawjehu9d9dl0jq3yqqvfafg";
+    return List.of(
+        new Widened(Widened.What.LOCAL_RETENTION, "PICTURES", "7", "30"),
+        new Widened(Widened.What.LOCAL_RETENTION, "KEYS", "14", ""),
+        Widened.value(Widened.What.ENVELOPE_GONE, key, ""),
+        Widened.value(Widened.What.ENVELOPE_KEY, key, other),
+        Widened.value(Widened.What.ENVELOPE_NEW, "", key),
+        Widened.value(
+            Widened.What.DESTINATION, "~/Vitrine/outbox", "https://collect.example.org/vitrine/"),
+        Widened.of(Widened.What.APP, "XTerm"),
+        new Widened(Widened.What.APP_NAME, "soffice.bin", "LibreOffice Calc", "LibreOffice"),
+        Widened.of(Widened.What.SITE, "Team documents (docs.example.org/team)"),
+        Widened.of(Widened.What.SITE_GONE, "Team documents (docs.example.org/team)"),
+        new Widened(Widened.What.SITE_NAME, "docs.example.org/team", "Team documents", "Handbook"),
+        Widened.of(Widened.What.ANY_SITE, "Chromium"),
+        Widened.of(Widened.What.KEYS, "XTerm"),
+        Widened.of(Widened.What.MOUSE, "XTerm"),
+        Widened.of(Widened.What.PICTURES, "XTerm"),
+        Widened.of(Widened.What.UNKNOWN_FIELDS, "Mousepad"),
+        Widened.of(Widened.What.NEVER_LIST, "signal-desktop"),
+        Widened.value(Widened.What.RETENTION, "30", "180"),
+        Widened.value(Widened.What.RETENTION_LIMIT, "30", "180"),
+        new Widened(Widened.What.SENT_RETENTION, "MOUSE", "30", "180"),
+        Widened.value(Widened.What.APPROVAL, "", "172800000"),
+        Widened.value(Widened.What.ERASE, "DELETE", "TOMBSTONE"),
+        Widened.value(Widened.What.METERED, "false", "true"),
+        Widened.value(Widened.What.AUTHORITIES, "", "/etc/vitrine/ca.pem"),
+        Widened.value(Widened.What.CERTIFICATE, "/etc/vitrine/client.p12", Widened.KEYCHAIN),
+        Widened.value(Widened.What.TOKEN, "", Widened.KEYCHAIN),
+        Widened.value(Widened.What.TOKEN_SERVICE, "", "https://sts.eu-central-1.amazonaws.com"),
+        Widened.value(Widened.What.KEY_TIMING, "50", "20"),
+        Widened.of(Widened.What.KEY_FILE, ""),
+        Widened.of(Widened.What.NAME_MODEL, ""),
+        Widened.value(Widened.What.PHONE_REGIONS, "AT,DE", "DE"),
+        Widened.value(Widened.What.ORGANISATION, "Example Training Office", "Other Ltd"),
+        Widened.value(Widened.What.PURPOSE, "Teaching assistants.", "Selling assistants."),
+        Widened.value(Widened.What.CONTACT, "privacy@example.org", "dpo@example.org"),
+        Widened.of(Widened.What.NOTICE, ""),
+        Widened.of(Widened.What.NOTICE_GONE, ""),
+        Widened.of(Widened.What.UNREADABLE, ""),
+        Widened.of(Widened.What.OTHER, ""),
+        Widened.of(Widened.What.OTHER, "new_key"));
   }
 
   /// Of somebody who agreed before the policy file became unreadable.

@@ -48,6 +48,8 @@ import javax.imageio.ImageIO;
 /// A variant is `light-en-100`; without any, all eight are drawn.
 public final class Screenshots {
   private static final Duration PATIENCE = Duration.ofSeconds(40);
+  private static final String ENVELOPE =
+      "envelope = \"age1ql3z7hjy54pw3hyww5ayyfg7zqgvc7w3j2elw8zmrj2kg5sfn9aqmcac8p\"\n";
   private static final FxThread FX = FxThread.onDemand(() -> {});
 
   private final Path folder;
@@ -65,7 +67,7 @@ public final class Screenshots {
     this.variants = variants;
     this.home = Files.createDirectories(scratch.resolve("home"));
     this.policy = scratch.resolve("policy.toml");
-    Files.writeString(policy, RealWindow.policy(scratch.resolve("outbox")));
+    Files.writeString(policy, rules(scratch));
     this.engine =
         RecorderEngine.open(
             home, Optional.of(policy), Clock.system(ZoneId.systemDefault()), () -> {});
@@ -193,6 +195,12 @@ public final class Screenshots {
     engine.resume();
   }
 
+  /// The demonstration's, with something in it that can become wider.
+  private static String rules(Path scratch) {
+    return RealWindow.policy(scratch.resolve("outbox"))
+        .replace("[notice]", ENVELOPE + "\n[retention]\nkeys = { local = 14 }\n\n[notice]");
+  }
+
   /// The policy becomes wider, then unreadable.
   private void changed() throws Exception {
     String text = Files.readString(policy);
@@ -200,6 +208,8 @@ public final class Screenshots {
         policy,
         text.replace("version = \"1\"\norganisation", "version = \"2\"\norganisation")
                 .replace("retention_days = 30", "retention_days = 90")
+                .replace("local = 14", "local = 60")
+                .replace(ENVELOPE, "")
                 .replace("key_timing = \"50ms\"", "key_timing = \"20ms\"")
             + "\n");
     Await.until("the new policy", PATIENCE, () -> engine.status().state() == State.OFF);

@@ -170,7 +170,7 @@ final class ConsentPages {
     model
         .changes()
         .forEach(change -> {
-          Node line = line(icon(change.what()), change.sentence(), change.before());
+          Node line = line(icon(change.what()), change.sentence(), change.more());
           line.getStyleClass().add("attention");
           lines.getChildren().add(line);
         });
@@ -196,18 +196,23 @@ final class ConsentPages {
 
   private static Feather icon(What change) {
     return switch (change) {
-      case APP -> Feather.GRID;
-      case SITE, SITE_GONE, ANY_SITE -> Feather.GLOBE;
+      case APP, APP_NAME -> Feather.GRID;
+      case SITE, SITE_GONE, SITE_NAME, ANY_SITE -> Feather.GLOBE;
       case KEYS, UNKNOWN_FIELDS, KEY_TIMING -> Feather.EDIT_3;
       case MOUSE -> Feather.MOUSE_POINTER;
       case PICTURES -> Feather.IMAGE;
-      case NEVER_LIST -> Feather.EYE;
-      case RETENTION -> Feather.CLOCK;
-      case APPROVAL, DESTINATION -> Feather.SEND;
-      case KEY_FILE -> Feather.KEY;
+      case NEVER_LIST, NAME_MODEL, PHONE_REGIONS -> Feather.EYE;
+      case RETENTION, RETENTION_LIMIT, SENT_RETENTION, LOCAL_RETENTION -> Feather.CLOCK;
+      case APPROVAL, DESTINATION, METERED -> Feather.SEND;
+      case ENVELOPE_GONE -> Feather.UNLOCK;
+      case ENVELOPE_KEY, ENVELOPE_NEW -> Feather.LOCK;
+      case ERASE -> Feather.ROTATE_CCW;
+      case AUTHORITIES -> Feather.SERVER;
+      case KEY_FILE, CERTIFICATE, TOKEN, TOKEN_SERVICE -> Feather.KEY;
       case ORGANISATION, CONTACT -> Feather.USER;
       case PURPOSE -> Feather.TARGET;
-      case NOTICE -> Feather.FILE_TEXT;
+      case NOTICE, NOTICE_GONE -> Feather.FILE_TEXT;
+      case UNREADABLE, OTHER -> Feather.HELP_CIRCLE;
     };
   }
 

@@ -66,7 +66,7 @@ public final class ConsentViewModel {
     return !widened.isEmpty();
   }
 
-  /// What became wider, and what was so until now.
+  /// What became wider, what was so until now, and what is now.
   public List<ChangeWords.Told> changes() {
     return ChangeWords.told(ui.texts(), widened);
   }

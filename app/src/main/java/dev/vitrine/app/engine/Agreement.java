@@ -109,33 +109,81 @@ public record Agreement(
   /// One way in which the policy became wider.
   ///
   /// @param what which way
-  /// @param subject the app or site, or the new value; empty where there is none
-  /// @param before the value until now; empty where there was none, or nobody knows it
-  public record Widened(What what, String subject, String before) {
-    /// Of something that had no value before.
-    public Widened(What what, String subject) {
-      this(what, subject, "");
+  /// @param subject the app, site or category that it is about; empty where it is about none
+  /// @param before the value until now; empty where there was none, or the words of the change say
+  ///   it already
+  /// @param now the value from now on, likewise
+  public record Widened(What what, String subject, String before, String now) {
+    /// Of something that came or went.
+    public static Widened of(What what, String subject) {
+      return new Widened(what, subject, "", "");
     }
 
+    /// Of something that has another value.
+    public static Widened value(What what, String before, String now) {
+      return new Widened(what, "", before, now);
+    }
+
+    /// Each has a sentence of its own; a test finds the one that has none.
     public enum What {
       APP,
+      APP_NAME,
       SITE,
       SITE_GONE,
+      SITE_NAME,
       ANY_SITE,
       KEYS,
       MOUSE,
       PICTURES,
       UNKNOWN_FIELDS,
       NEVER_LIST,
+      /// All that is sent, in days.
       RETENTION,
+      /// The most there may be of it, in days.
+      RETENTION_LIMIT,
+      /// What is sent of a category (the subject), in days.
+      SENT_RETENTION,
+      /// What stays here of a category (the subject), in days; empty = no time of its own.
+      LOCAL_RETENTION,
+      /// After how many milliseconds a batch is sent without a click; empty = never.
       APPROVAL,
       DESTINATION,
+      /// Nobody's key seals what is sent any more. Values are keys.
+      ENVELOPE_GONE,
+      ENVELOPE_KEY,
+      ENVELOPE_NEW,
+      /// Whether what is taken back is deleted there (`DELETE`) or marked (`TOMBSTONE`).
+      ERASE,
+      /// Whether it is `true` that batches travel over connections paid by volume.
+      METERED,
+      /// A file; empty = those of the system.
+      AUTHORITIES,
+      /// A file, [#KEYCHAIN], or empty for none.
+      CERTIFICATE,
+      /// [#KEYCHAIN], or empty for none.
+      TOKEN,
+      /// An address; empty = nobody is asked.
+      TOKEN_SERVICE,
+      /// In milliseconds.
       KEY_TIMING,
       KEY_FILE,
+      NAME_MODEL,
+      /// Countries.
+      PHONE_REGIONS,
       ORGANISATION,
       PURPOSE,
       CONTACT,
-      NOTICE
+      /// Versions, where they differ.
+      NOTICE,
+      /// There is none any more in the language in which it was read.
+      NOTICE_GONE,
+      /// What was agreed to cannot be read by this version, so nobody can tell what changed.
+      UNREADABLE,
+      /// Something that has no words of its own; the subject is the policy's key, where known.
+      OTHER
     }
+
+    /// Stands for the keychain where a value is a path otherwise: as the policy writes it.
+    public static final String KEYCHAIN = "keychain";
   }
 }

@@ -14,6 +14,7 @@ import dev.vitrine.capture.policy.PolicyChange.Item;
 import dev.vitrine.capture.policy.SiteRule;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -36,10 +37,7 @@ final class Terms {
         policy.map(now -> offer(now, language)),
         recorder.policyProblems().stream().map(problem -> problem.in(language)).toList(),
         agreedAt,
-        recorder
-            .changeToAgree()
-            .map(change -> change.wider().stream().map(Terms::widened).toList())
-            .orElse(List.of()),
+        policy.map(now -> widened(recorder.choices().consent(), now)).orElse(List.of()),
         recorder.lastConsent().map(Terms::earlier),
         recorder.choices().consent().isPresent());
   }
@@ -102,77 +100,31 @@ final class Terms {
     };
   }
 
-  /// What was so before, where it is not the same: then something beside it changed.
-  private static String unless(boolean same, String before) {
-    return same ? "" : before;
+  /// What is told to whoever agreed to something that does not cover these rules: never nothing, or
+  /// they would be asked again and not be told why (P13).
+  static List<Widened> widened(Optional<Consent> consent, Policy now) {
+    return consent.filter(given -> !given.covers(now)).stream()
+        .flatMap(given -> since(given, now).stream())
+        .toList();
   }
 
-  /// After how many hours a batch is sent without a click; empty = never.
-  private static String hours(Approval approval) {
-    return waiting(approval).map(wait -> Long.toString(wait.toHours())).orElse("");
-  }
-
-  private static Widened widened(Item item) {
-    return switch (item) {
-      case Item.AppAdded app -> new Widened(Widened.What.APP, app.rule().name());
-      case Item.AppRemoved app -> new Widened(Widened.What.APP, app.rule().name());
-      case Item.TakenChanged taken -> new Widened(what(taken.what()), taken.rule().name());
-      case Item.SiteAdded site -> new Widened(Widened.What.SITE, named(site.rule()));
-      case Item.SiteRemoved site -> new Widened(Widened.What.SITE_GONE, named(site.rule()));
-      case Item.SiteTakenChanged taken -> new Widened(what(taken.what()), named(taken.rule()));
-      case Item.NeverChanged never -> new Widened(Widened.What.NEVER_LIST, never.entry());
-      case Item.NeverTitleChanged title -> new Widened(Widened.What.NEVER_LIST, title.expression());
-      case Item.RetentionChanged days ->
-          new Widened(
-              Widened.What.RETENTION,
-              Integer.toString(days.daysNow()),
-              Integer.toString(days.daysBefore()));
-      case Item.CategoryRetentionChanged days ->
-          new Widened(
-              Widened.What.RETENTION,
-              Integer.toString(days.now().remote()),
-              unless(
-                  days.now().remote() == days.before().remote(),
-                  Integer.toString(days.before().remote())));
-      case Item.ApprovalChanged to ->
-          new Widened(Widened.What.APPROVAL, hours(to.now()), hours(to.before()));
-      case Item.DestinationChanged to ->
-          new Widened(
-              Widened.What.DESTINATION,
-              to.now().place(),
-              unless(to.now().place().equals(to.before().place()), to.before().place()));
-      case Item.KeyTimingChanged to ->
-          new Widened(
-              Widened.What.KEY_TIMING,
-              Long.toString(to.now().toMillis()),
-              Long.toString(to.before().toMillis()));
-      case Item.KeyFileChanged _ -> new Widened(Widened.What.KEY_FILE, "");
-      case Item.WordingChanged wording ->
-          new Widened(
-              switch (wording.what()) {
-                case ORGANISATION -> Widened.What.ORGANISATION;
-                case PURPOSE -> Widened.What.PURPOSE;
-                case CONTACT -> Widened.What.CONTACT;
-              },
-              wording.now(),
-              wording.before());
-      case Item.NoticeChanged _, Item.NoticeRemoved _ -> new Widened(Widened.What.NOTICE, "");
-    };
-  }
-
-  private static Widened.What what(PolicyChange.Taken taken) {
-    return switch (taken) {
-      case KEYS -> Widened.What.KEYS;
-      case MOUSE -> Widened.What.MOUSE;
-      case PICTURES -> Widened.What.PICTURES;
-      case UNKNOWN_FIELDS -> Widened.What.UNKNOWN_FIELDS;
-      case ANY_SITE -> Widened.What.ANY_SITE;
-    };
-  }
-
-  /// With its address, where the name is not the address.
-  private static String named(SiteRule site) {
-    String address = site.area().host() + site.area().path();
-    return address.startsWith(site.name()) ? address : site.name() + " (" + address + ")";
+  private static List<Widened> since(Consent given, Policy now) {
+    if (given.agreed().isEmpty()) {
+      return List.of(Widened.of(Widened.What.UNREADABLE, ""));
+    }
+    List<Widened> all = new ArrayList<>();
+    for (Item item : PolicyChange.between(given.agreed().get(), now).wider()) {
+      all.add(Widening.of(item));
+    }
+    boolean stillThere =
+        now.notices().values().stream()
+            .anyMatch(notice -> notice.sha256().equals(given.noticeSha256()));
+    if (!stillThere && all.stream().noneMatch(one -> one.what() == Widened.What.NOTICE)) {
+      all.add(Widened.of(Widened.What.NOTICE_GONE, ""));
+    }
+    if (all.isEmpty()) {
+      all.add(Widened.of(Widened.What.OTHER, ""));
+    }
+    return List.copyOf(all);
   }
 }

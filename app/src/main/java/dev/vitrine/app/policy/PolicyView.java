@@ -3,6 +3,7 @@ package dev.vitrine.app.policy;
 import dev.vitrine.app.engine.Agreement;
 import dev.vitrine.app.engine.Agreement.Offer;
 import dev.vitrine.app.shell.Screen;
+import dev.vitrine.app.text.ChangeWords;
 import dev.vitrine.app.theme.Beside;
 import dev.vitrine.app.theme.PageFrame;
 import dev.vitrine.app.theme.Ui;
@@ -146,9 +147,13 @@ public final class PolicyView implements Screen {
     return box;
   }
 
-  private Node changes(List<String> changes) {
+  private Node changes(List<ChangeWords.Told> changes) {
     VBox box = new VBox(Words.of(ui.say("consent.changes"), "card-title"));
-    changes.forEach(change -> box.getChildren().add(Words.of("•  " + change)));
+    for (ChangeWords.Told change : changes) {
+      VBox words = new VBox(Words.of(change.sentence()), Words.of(change.more(), "card-text"));
+      words.getStyleClass().add("consent-words");
+      box.getChildren().add(words);
+    }
     box.getStyleClass().addAll("card", "attention");
     return box;
   }

@@ -46,9 +46,9 @@ public final class PolicyViewModel {
     return agreement.getReadOnlyProperty();
   }
 
-  /// What became wider since the person agreed.
-  public List<String> changes(Agreement read) {
-    return ChangeWords.of(ui.texts(), read.widened());
+  /// What became wider since the person agreed, and what was so until then.
+  public List<ChangeWords.Told> changes(Agreement read) {
+    return ChangeWords.told(ui.texts(), read.widened());
   }
 
   /// Where approved batches go, and what that means.

@@ -1,59 +1,147 @@
 package dev.vitrine.app.text;
 
 import dev.vitrine.app.engine.Agreement.Widened;
+import dev.vitrine.app.engine.Agreement.Widened.What;
 import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/// Says what became wider in the policy, and what was so until now.
+/// Says what became wider in the policy, what was so until now, and what is now.
 public final class ChangeWords {
+  private static final int SHORT_KEY = 12;
+
   private ChangeWords() {}
 
-  /// One sentence each.
-  public static List<String> of(Texts texts, List<Widened> widened) {
-    return told(texts, widened).stream().map(Told::sentence).distinct().toList();
-  }
-
-  /// The same with what was so until now.
+  /// Each once, in the order in which they came.
   public static List<Told> told(Texts texts, List<Widened> widened) {
     return widened.stream()
-        .map(change ->
-            new Told(
-                change.what(),
-                texts.say("widened." + change.what().name(), change.subject()),
-                before(texts, change)))
+        .map(change -> new Told(change.what(), sentence(texts, change), more(texts, change)))
         .distinct()
         .toList();
   }
 
-  private static String before(Texts texts, Widened change) {
+  private static String sentence(Texts texts, Widened change) {
+    String key = "widened." + change.what().name();
     return switch (change.what()) {
-      case APPROVAL ->
-          texts.say(
-              "widened.both", approval(texts, change.before()), approval(texts, change.subject()));
-      case KEY_TIMING ->
-          change.before().isEmpty()
-              ? ""
-              : texts.say(
-                  "widened.both",
-                  texts.say("widened.milliseconds", change.before()),
-                  texts.say("widened.milliseconds", change.subject()));
-      case RETENTION ->
-          change.before().isEmpty()
-              ? ""
-              : texts.say(
-                  "widened.before", texts.say("policy.days", Integer.valueOf(change.before())));
-      case APP -> texts.say("widened.before", texts.say("widened.off"));
-      default -> change.before().isEmpty() ? "" : texts.say("widened.before", change.before());
+      case SENT_RETENTION, LOCAL_RETENTION ->
+          texts.say(key, texts.say("widened.category." + change.subject()));
+      case OTHER -> texts.say(change.subject().isEmpty() ? key : key + ".named", change.subject());
+      default -> texts.say(key, change.subject());
     };
   }
 
-  private static String approval(Texts texts, String hours) {
-    return hours.isEmpty()
-        ? texts.say("policy.approval.each")
-        : texts.say("policy.approval.after", Long.valueOf(hours));
+  /// Two lines where there are two values, one where something came or went.
+  private static String more(Texts texts, Widened change) {
+    return switch (change.what()) {
+      case APP,
+          SITE,
+          SITE_GONE,
+          ANY_SITE,
+          KEYS,
+          MOUSE,
+          PICTURES,
+          UNKNOWN_FIELDS,
+          NEVER_LIST,
+          KEY_FILE,
+          NAME_MODEL,
+          NOTICE,
+          NOTICE_GONE,
+          UNREADABLE,
+          OTHER ->
+          texts.say("widened." + change.what().name() + ".more");
+      case APP_NAME,
+          SITE_NAME,
+          RETENTION,
+          RETENTION_LIMIT,
+          SENT_RETENTION,
+          LOCAL_RETENTION,
+          APPROVAL,
+          DESTINATION,
+          ENVELOPE_GONE,
+          ENVELOPE_KEY,
+          ENVELOPE_NEW,
+          ERASE,
+          METERED,
+          AUTHORITIES,
+          CERTIFICATE,
+          TOKEN,
+          TOKEN_SERVICE,
+          KEY_TIMING,
+          PHONE_REGIONS,
+          ORGANISATION,
+          PURPOSE,
+          CONTACT ->
+          texts.say(
+              "widened.both",
+              value(texts, change, change.before()),
+              value(texts, change, change.now()));
+    };
+  }
+
+  private static String value(Texts texts, Widened change, String value) {
+    What what = change.what();
+    return switch (what) {
+      case RETENTION, RETENTION_LIMIT, SENT_RETENTION, LOCAL_RETENTION ->
+          value.isEmpty()
+              ? texts.say("widened.local.open")
+              : texts.say("policy.days", Integer.valueOf(value));
+      case APPROVAL ->
+          value.isEmpty()
+              ? texts.say("policy.approval.each")
+              : texts.say("widened.after", span(texts, Long.parseLong(value)));
+      case KEY_TIMING -> texts.say("widened.exact", span(texts, Long.parseLong(value)));
+      case ENVELOPE_GONE, ENVELOPE_KEY, ENVELOPE_NEW ->
+          value.isEmpty()
+              ? texts.say("widened.envelope.anybody")
+              : texts.say("widened.envelope.only", key(change, value));
+      case ERASE, METERED ->
+          texts.say("widened." + what.name() + "." + value.toLowerCase(Locale.ROOT));
+      case AUTHORITIES, CERTIFICATE, TOKEN, TOKEN_SERVICE -> {
+        String key = "widened." + what.name() + ".";
+        yield value.isEmpty()
+            ? texts.say(key + "none")
+            : texts.say(key + (value.equals(Widened.KEYCHAIN) ? "keychain" : "some"), value);
+      }
+      case PHONE_REGIONS -> value.isEmpty() ? texts.say("widened.none") : countries(texts, value);
+      default -> value;
+    };
+  }
+
+  /// Long enough to tell the two apart; whole if they begin and end alike.
+  private static String key(Widened change, String key) {
+    String shown = brief(key);
+    boolean alike = brief(change.before()).equals(brief(change.now()));
+    return alike ? key : shown;
+  }
+
+  private static String brief(String key) {
+    return key.length() <= 2 * SHORT_KEY
+        ? key
+        : key.substring(0, SHORT_KEY) + "…" + key.substring(key.length() - SHORT_KEY / 2);
+  }
+
+  private static String countries(Texts texts, String codes) {
+    return Stream.of(codes.split(",", -1))
+        .map(code -> Locale.of("", code).getDisplayCountry(texts.locale()))
+        .sorted()
+        .collect(Collectors.joining(", "));
+  }
+
+  /// In the largest unit in which it is a whole number: nothing is rounded.
+  private static String span(Texts texts, long milliseconds) {
+    long[] units = {3_600_000, 60_000, 1_000, 1};
+    String[] names = {"hours", "minutes", "seconds", "milliseconds"};
+    int unit = 0;
+    while (milliseconds % units[unit] != 0) {
+      unit++;
+    }
+    return texts.say("widened." + names[unit], milliseconds / units[unit]);
   }
 
   /// One change.
   ///
-  /// @param before a sentence about what was so until now; empty where nothing is known of it
-  public record Told(Widened.What what, String sentence, String before) {}
+  /// @param more what was so until now and, where that has a value, what is now, a line each; where
+  ///   neither can be said, where it can be read
+  public record Told(What what, String sentence, String more) {}
 }

@@ -71,13 +71,13 @@ final class ConsentViewModelTest {
                 List.of(),
                 Optional.empty(),
                 List.of(
-                    new Widened(Widened.What.APP, "XTerm"),
-                    new Widened(Widened.What.RETENTION, "365"))));
+                    Widened.of(Widened.What.APP, "XTerm"),
+                    Widened.value(Widened.What.RETENTION, "180", "365"))));
     assertThat(again.again()).isTrue();
     assertThat(again.changes())
         .extracting(ChangeWords.Told::sentence)
-        .containsExactly(
-            "A new app may be recorded: XTerm", "What you send is kept longer: 365 days");
+        .containsExactly("A new app may be recorded: XTerm", "What you send is kept longer");
+    assertThat(again.changes().getLast().more()).isEqualTo("Until now: 180 days\nNow: 365 days");
   }
 
   @Test
@@ -135,7 +135,7 @@ final class ConsentViewModelTest {
                 engine.agreement.offer(),
                 List.of(),
                 Optional.empty(),
-                List.of(new Widened(Widened.What.APP, "XTerm"))));
+                List.of(Widened.of(Widened.What.APP, "XTerm"))));
     assertThat(again.step().get()).isEqualTo(ConsentStep.CHANGES);
   }
 

@@ -5,11 +5,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.vitrine.app.FakeEngine;
 import dev.vitrine.app.Models;
 import dev.vitrine.app.Scenes;
+import dev.vitrine.app.engine.Agreement;
+import dev.vitrine.app.engine.Agreement.Widened;
+import dev.vitrine.app.text.ChangeWords;
+import dev.vitrine.app.text.Texts;
+import dev.vitrine.app.text.Times;
 import dev.vitrine.app.theme.Look;
 import dev.vitrine.app.theme.Ui;
+import java.time.ZoneOffset;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
@@ -17,6 +25,7 @@ import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.text.Text;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.api.FxRobot;
@@ -89,6 +98,46 @@ final class ConsentViewTest {
         .anyMatch(text -> text.contains("the folder ~/Vitrine/outbox on this computer"));
   }
 
+  /// In both languages, at both sizes: every change with what was so until now, and nothing of it
+  /// shortened or without a line that it needs.
+  @Test
+  void everyChangeStandsOnThePageInFull(FxRobot robot) {
+    assertThat(Scenes.everyChange()).extracting(Widened::what).contains(Widened.What.values());
+    for (Locale locale : List.of(Locale.UK, Locale.GERMANY)) {
+      for (double scale : List.of(1.0, 2.0)) {
+        robot.interact(() -> changes(locale, scale));
+      }
+    }
+  }
+
+  private void changes(Locale locale, double scale) {
+    Texts texts = Texts.in(locale);
+    Agreement again =
+        new Agreement(engine.agreement.offer(), List.of(), Optional.empty(), Scenes.everyChange());
+    Ui ui = new Ui(texts, new Times(texts, ZoneOffset.UTC), Look.em(scale));
+    ConsentViewModel asked =
+        new ConsentViewModel(
+            engine, models.calls(), ui, again.offer().orElseThrow(), again, new Silent());
+    Scene scene = new Scene(new ConsentView(ui, asked).node(), 1_100, 760);
+    Look dress = new Look(Look.Mode.LIGHT, scale);
+    dress.dress(scene);
+    scene.getRoot().applyCss();
+    scene.getRoot().layout();
+    Node reading = scene.getRoot().lookup(".consent-reading");
+    List<String> said = said(reading);
+    for (ChangeWords.Told told : ChangeWords.told(texts, Scenes.everyChange())) {
+      assertThat(said).contains(told.sentence(), told.more());
+    }
+    labels(reading)
+        .forEach(label -> {
+          assertThat(label.getHeight())
+              .as(label.getText())
+              .isGreaterThanOrEqualTo(label.prefHeight(label.getWidth()) - 1);
+          assertThat(((Text) label.lookup(".text")).getText()).isEqualTo(label.getText());
+        });
+    dress.close();
+  }
+
   private interface Drawn {
     void at(ConsentStep step, Parent root);
   }
@@ -126,18 +175,17 @@ final class ConsentViewTest {
   }
 
   private ConsentViewModel model() {
-    return models.consent(
-        engine,
-        engine.agreement,
-        new ConsentViewModel.Answers() {
-          @Override
-          public void agreed(boolean anyOn) {}
+    return models.consent(engine, engine.agreement, new Silent());
+  }
 
-          @Override
-          public void notNow() {}
+  private static final class Silent implements ConsentViewModel.Answers {
+    @Override
+    public void agreed(boolean anyOn) {}
 
-          @Override
-          public void failed(String code) {}
-        });
+    @Override
+    public void notNow() {}
+
+    @Override
+    public void failed(String code) {}
   }
 }

@@ -37,11 +37,21 @@ final class TermsTest {
           text.replace("retention_days = 30", "retention_days = 90").replace("Zeigen", "Üben"));
       Await.until("the new policy", PATIENCE, () -> !german(engine).widened().isEmpty());
       assertThat(engine.agreement("de").widened())
-          .contains(new Widened(What.RETENTION, "90", "30"))
+          .contains(Widened.value(What.RETENTION, "30", "90"))
           .anyMatch(change ->
               change.what() == What.PURPOSE
                   && change.before().startsWith("Zeigen")
-                  && change.subject().startsWith("Üben"));
+                  && change.now().startsWith("Üben"));
+
+      Files.writeString(
+          policy,
+          text.substring(0, text.indexOf("de = \"\"\"")) + text.substring(text.indexOf("[[app]]")));
+      Await.until(
+          "the notice to be gone",
+          PATIENCE,
+          () -> german(engine).widened().stream().anyMatch(one -> one.what() == What.NOTICE_GONE));
+      assertThat(german(engine).agreed()).isFalse();
+      assertThat(german(engine).widened()).containsExactly(Widened.of(What.NOTICE_GONE, ""));
 
       Files.writeString(policy, "retention = 1\n");
       Await.until("the mistakes", PATIENCE, () -> !german(engine).problems().isEmpty());

@@ -9,8 +9,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 
-/// Works out a [PolicyChange]. What cannot be called narrower counts as wider.
+/// Works out a [PolicyChange]. What cannot be called narrower counts as wider, and so does what is
+/// different in a way that nothing here looks at ([Unnamed]).
 final class PolicyComparison {
   private final Policy before;
   private final Policy now;
@@ -29,12 +32,12 @@ final class PolicyComparison {
     sites();
     nevers();
     numbers();
+    removed();
     if (!before.approval().equals(now.approval())) {
       note(!slower(), new Item.ApprovalChanged(before.approval(), now.approval()));
     }
-    if (!before.destination().equals(now.destination())) {
-      wider.add(new Item.DestinationChanged(before.destination(), now.destination()));
-    }
+    wider.addAll(DestinationComparison.between(before.destination(), now.destination()));
+    wider.addAll(Unnamed.between(before, now));
     return new PolicyChange(wider, narrower);
   }
 
@@ -85,11 +88,15 @@ final class PolicyComparison {
       if (was == null) {
         wider.add(new Item.AppAdded(rule));
       } else {
+        if (!was.name().equals(rule.name())) {
+          wider.add(new Item.AppRenamed(rule, was.name()));
+        }
         taken(rule, Taken.KEYS, was.keys(), rule.keys());
         taken(rule, Taken.MOUSE, was.mouse(), rule.mouse());
         taken(rule, Taken.PICTURES, was.pictures(), rule.pictures());
         taken(rule, Taken.UNKNOWN_FIELDS, was.unknownFieldsAllowed(), rule.unknownFieldsAllowed());
         taken(rule, Taken.ANY_SITE, !was.listedSitesOnly(), !rule.listedSitesOnly());
+        wider.addAll(Unnamed.between(was, rule));
       }
     }
     before.apps().stream()
@@ -111,9 +118,13 @@ final class PolicyComparison {
       if (was == null) {
         wider.add(new Item.SiteAdded(rule));
       } else {
+        if (!was.name().equals(rule.name())) {
+          wider.add(new Item.SiteRenamed(rule, was.name()));
+        }
         taken(rule, Taken.KEYS, was.keys(), rule.keys());
         taken(rule, Taken.MOUSE, was.mouse(), rule.mouse());
         taken(rule, Taken.PICTURES, was.pictures(), rule.pictures());
+        wider.addAll(Unnamed.between(was, rule));
       }
     }
     before.sites().stream()
@@ -157,14 +168,11 @@ final class PolicyComparison {
   }
 
   private void numbers() {
-    if (before.retentionDays() != now.retentionDays()) {
-      note(
-          now.retentionDays() > before.retentionDays(),
-          new Item.RetentionChanged(before.retentionDays(), now.retentionDays()));
-    }
+    remote();
     for (Category category : Category.values()) {
-      retention(category);
+      local(category);
     }
+    wider.addAll(Unnamed.between(before.retention(), now.retention()));
     if (!before.keyTiming().equals(now.keyTiming())) {
       note(
           now.keyTiming().compareTo(before.keyTiming()) < 0,
@@ -175,21 +183,57 @@ final class PolicyComparison {
     }
   }
 
-  /// Where only `retention_days` changed, that is said already. Longer on one side and shorter on
-  /// the other is longer.
-  private void retention(Category category) {
+  /// How long what is sent is kept: in one item where all of it is, else category by category.
+  private void remote() {
+    int was = before.retentionDays();
+    int is = now.retentionDays();
+    if (everythingFor(before) && everythingFor(now)) {
+      if (was != is) {
+        note(is > was, new Item.RetentionChanged(was, is));
+      }
+      return;
+    }
+    boolean longer = false;
+    for (Category category : Category.values()) {
+      int daysBefore = before.retention().of(category).remote();
+      int daysNow = now.retention().of(category).remote();
+      if (daysBefore != daysNow) {
+        longer |= daysNow > daysBefore;
+        note(daysNow > daysBefore, new Item.SentRetentionChanged(category, daysBefore, daysNow));
+      }
+    }
+    // That it is longer is said already where a category is.
+    if (was != is && !(is > was && longer)) {
+      note(is > was, new Item.RetentionLimitChanged(was, is));
+    }
+  }
+
+  private static boolean everythingFor(Policy policy) {
+    return Stream.of(Category.values())
+        .allMatch(one -> policy.retention().of(one).remote() == policy.retentionDays());
+  }
+
+  /// No time of its own is the longest there is.
+  private void local(Category category) {
     Retention.Days was = before.retention().of(category);
     Retention.Days is = now.retention().of(category);
-    boolean all =
-        was.local().equals(is.local())
-            && was.remote() == before.retentionDays()
-            && is.remote() == now.retentionDays();
-    if (!was.equals(is) && !all) {
+    if (!was.local().equals(is.local())) {
       boolean longer =
-          is.remote() > was.remote()
-              || (was.local().isPresent()
-                  && is.local().map(days -> days > was.local().get()).orElse(true));
-      note(longer, new Item.CategoryRetentionChanged(category, was, is));
+          was.local().isPresent() && is.local().map(days -> days > was.local().get()).orElse(true);
+      note(longer, new Item.LocalRetentionChanged(category, was.local(), is.local()));
+    }
+    wider.addAll(Unnamed.between(was, is));
+  }
+
+  /// What is removed of what is typed: less is wider.
+  private void removed() {
+    if (before.nameModel() != now.nameModel()) {
+      note(!now.nameModel(), new Item.NameModelChanged(now.nameModel()));
+    }
+    if (!Set.copyOf(before.phoneRegions()).equals(Set.copyOf(now.phoneRegions()))) {
+      note(
+          !now.phoneRegions().containsAll(before.phoneRegions()),
+          new Item.PhoneRegionsChanged(before.phoneRegions(), now.phoneRegions()));
     }
   }
 

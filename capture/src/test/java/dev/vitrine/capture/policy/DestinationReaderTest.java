@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.vitrine.capture.policy.DestinationRule.ClientCertificate;
 import dev.vitrine.capture.policy.DestinationRule.Erase;
 import dev.vitrine.capture.policy.DestinationRule.Sending;
+import dev.vitrine.capture.policy.PolicyChange.Item;
 import java.net.URI;
 import java.util.Optional;
 import java.util.Set;
@@ -137,7 +138,7 @@ class DestinationReaderTest {
   }
 
   @Test
-  void anotherTokenServiceIsAnotherPlaceAndAsksAgain() throws Exception {
+  void anotherTokenServiceIsNamedAndAsksAgain() throws Exception {
     String bucket = "bucket = \"vitrine-batches\"\nregion = \"eu-central-1\"\n";
     Policy none = policy(bucket);
     Policy one = policy(bucket + "token_service = \"https://sts.example.org\"\n");
@@ -145,7 +146,8 @@ class DestinationReaderTest {
     for (Policy now : new Policy[] {one, other}) {
       assertThat(PolicyChange.between(none, now).wider())
           .containsExactly(
-              new PolicyChange.Item.DestinationChanged(none.destination(), now.destination()));
+              new Item.TokenServiceChanged(
+                  Optional.empty(), ((DestinationRule.S3) now.destination()).tokenService()));
     }
     assertThat(PolicyChange.between(one, other).wider()).hasSize(1);
     assertThat(one.destination().place()).isNotEqualTo(other.destination().place());
@@ -161,8 +163,10 @@ class DestinationReaderTest {
             "https = \"https://a.example/\"\nenvelope = \""
                 + KEY
                 + "\"\n[retention]\nkeys = { remote = 7 }\n");
-    assertThat(PolicyChange.between(before, moved).wider()).hasSize(1);
-    assertThat(PolicyChange.between(before, open).wider()).hasSize(1);
+    assertThat(PolicyChange.between(before, moved).wider())
+        .containsExactly(new Item.DestinationChanged(before.destination(), moved.destination()));
+    assertThat(PolicyChange.between(before, open).wider())
+        .containsExactly(new Item.EnvelopeChanged(Optional.of(KEY), Optional.empty()));
     assertThat(PolicyChange.between(before, shorter).wider()).isEmpty();
     assertThat(PolicyChange.between(shorter, before).wider()).hasSize(1);
   }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.vitrine.capture.policy.PolicyChange.Item;
 import dev.vitrine.capture.policy.PolicyChange.Taken;
 import dev.vitrine.capture.policy.PolicyChange.Wording;
+import dev.vitrine.capture.policy.Retention.Category;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -83,6 +84,64 @@ class PolicyChangeTest {
         PolicyTexts.with("key_file_allowed", "true"),
         new Item.KeyFileChanged(true),
         new Item.KeyFileChanged(false));
+  }
+
+  @Test
+  void whereLessIsRemovedIsWider() {
+    PolicyChange model = PolicyChange.between(also("name_model = true"), policy());
+    assertThat(model.wider()).containsExactly(new Item.NameModelChanged(false));
+    PolicyChange regions =
+        PolicyChange.between(
+            also("phone_regions = ['DE', 'AT']"), also("phone_regions = ['AT', 'CH']"));
+    assertThat(regions.wider())
+        .containsExactly(new Item.PhoneRegionsChanged(List.of("DE", "AT"), List.of("AT", "CH")));
+    assertThat(PolicyChange.between(policy(), also("name_model = true")).wider()).isEmpty();
+    assertThat(PolicyChange.between(policy(), also("phone_regions = ['DE']")).wider()).isEmpty();
+  }
+
+  @Test
+  void anotherNameForTheSameAppAsksAgain() {
+    assertThat(between(PolicyTexts.with("name", "'Calculator'")).wider())
+        .containsExactly(
+            new Item.AppRenamed(
+                new AppRule("editor", "Calculator", true, true, false, false), "Editor"));
+  }
+
+  @Test
+  void keptLongerHereIsNotKeptLongerThere() {
+    Policy seven = keeping("local = 7");
+    Policy fourteen = keeping("local = 14");
+    assertThat(PolicyChange.between(seven, fourteen).wider())
+        .containsExactly(
+            new Item.LocalRetentionChanged(Category.PICTURES, Optional.of(7), Optional.of(14)));
+    assertThat(PolicyChange.between(seven, policy()).wider())
+        .containsExactly(
+            new Item.LocalRetentionChanged(Category.PICTURES, Optional.of(7), Optional.empty()));
+    assertThat(PolicyChange.between(policy(), fourteen).wider()).isEmpty();
+    assertThat(PolicyChange.between(keeping("remote = 5"), keeping("remote = 6")).wider())
+        .containsExactly(new Item.SentRetentionChanged(Category.PICTURES, 5, 6));
+  }
+
+  /// `retention_days` is longer, and so is what follows it; pictures are not.
+  @Test
+  void whereACategoryHasATimeOfItsOwnTheOthersAreNamed() {
+    Policy before = keeping("remote = 5");
+    Policy now = policy(before.text().replace("= 30", "= 90"));
+    assertThat(PolicyChange.between(before, now).wider())
+        .containsExactly(
+            new Item.SentRetentionChanged(Category.KEYS, 30, 90),
+            new Item.SentRetentionChanged(Category.MOUSE, 30, 90));
+    String each =
+        """
+
+        [retention]
+        keys = { remote = 5 }
+        mouse = { remote = 5 }
+        pictures = { remote = 5 }
+        """;
+    Policy fixed = policy(PolicyTexts.GOOD + each);
+    assertThat(PolicyChange.between(fixed, policy(fixed.text().replace("= 30", "= 90"))).wider())
+        .containsExactly(new Item.RetentionLimitChanged(30, 90));
   }
 
   @Test
@@ -228,6 +287,14 @@ class PolicyChangeTest {
     PolicyChange reverse = PolicyChange.between(policy(wider), policy());
     assertThat(reverse.wider()).isEmpty();
     assertThat(reverse.narrower()).containsExactly(back);
+  }
+
+  private static Policy also(String line) {
+    return policy(PolicyTexts.with("key_timing", "\"50ms\"\n" + line));
+  }
+
+  private static Policy keeping(String pictures) {
+    return policy(PolicyTexts.GOOD + "\n[retention]\npictures = { " + pictures + " }\n");
   }
 
   private static PolicyChange between(String now) {
