@@ -133,9 +133,15 @@ final class ConsentPages {
   }
 
   private static Node line(Feather icon, String title, String text) {
+    return line(icon, title, text.isEmpty() ? List.of() : List.of(text));
+  }
+
+  /// The last of several lines is what counts, and the others what was so before it.
+  private static Node line(Feather icon, String title, List<String> texts) {
     VBox words = new VBox(Words.of(title, "card-title"));
-    if (!text.isEmpty()) {
-      words.getChildren().add(Words.of(text, "card-text"));
+    for (String text : texts) {
+      boolean last = texts.size() > 1 && text.equals(texts.getLast());
+      words.getChildren().add(last ? Words.of(text) : Words.of(text, "card-text"));
     }
     words.getStyleClass().add("consent-words");
     HBox.setHgrow(words, Priority.ALWAYS);

@@ -150,7 +150,8 @@ public final class PolicyView implements Screen {
   private Node changes(List<ChangeWords.Told> changes) {
     VBox box = new VBox(Words.of(ui.say("consent.changes"), "card-title"));
     for (ChangeWords.Told change : changes) {
-      VBox words = new VBox(Words.of(change.sentence()), Words.of(change.more(), "card-text"));
+      VBox words = new VBox(Words.of(change.sentence()));
+      change.more().forEach(line -> words.getChildren().add(Words.of(line, "card-text")));
       words.getStyleClass().add("consent-words");
       box.getChildren().add(words);
     }

@@ -32,7 +32,7 @@ public final class ChangeWords {
   }
 
   /// Two lines where there are two values, one where something came or went.
-  private static String more(Texts texts, Widened change) {
+  private static List<String> more(Texts texts, Widened change) {
     return switch (change.what()) {
       case APP,
           SITE,
@@ -49,7 +49,7 @@ public final class ChangeWords {
           NOTICE_GONE,
           UNREADABLE,
           OTHER ->
-          texts.say("widened." + change.what().name() + ".more");
+          List.of(texts.say("widened." + change.what().name() + ".more"));
       case APP_NAME,
           SITE_NAME,
           RETENTION,
@@ -72,10 +72,9 @@ public final class ChangeWords {
           ORGANISATION,
           PURPOSE,
           CONTACT ->
-          texts.say(
-              "widened.both",
-              value(texts, change, change.before()),
-              value(texts, change, change.now()));
+          List.of(
+              texts.say("widened.before", value(texts, change, change.before())),
+              texts.say("widened.now", value(texts, change, change.now())));
     };
   }
 
@@ -103,7 +102,8 @@ public final class ChangeWords {
             ? texts.say(key + "none")
             : texts.say(key + (value.equals(Widened.KEYCHAIN) ? "keychain" : "some"), value);
       }
-      case PHONE_REGIONS -> value.isEmpty() ? texts.say("widened.none") : countries(texts, value);
+      case PHONE_REGIONS ->
+          value.isEmpty() ? texts.say("widened.PHONE_REGIONS.none") : countries(texts, value);
       default -> value;
     };
   }
@@ -141,7 +141,11 @@ public final class ChangeWords {
 
   /// One change.
   ///
-  /// @param more what was so until now and, where that has a value, what is now, a line each; where
+  /// @param more what was so until now and, where that has a value, what is now, one by one; where
   ///   neither can be said, where it can be read
-  public record Told(What what, String sentence, String more) {}
+  public record Told(What what, String sentence, List<String> more) {
+    public Told {
+      more = List.copyOf(more);
+    }
+  }
 }

@@ -77,7 +77,8 @@ final class ConsentViewModelTest {
     assertThat(again.changes())
         .extracting(ChangeWords.Told::sentence)
         .containsExactly("A new app may be recorded: XTerm", "What you send is kept longer");
-    assertThat(again.changes().getLast().more()).isEqualTo("Until now: 180 days\nNow: 365 days");
+    assertThat(again.changes().getLast().more())
+        .containsExactly("Until now: 180 days", "Now: 365 days");
   }
 
   @Test

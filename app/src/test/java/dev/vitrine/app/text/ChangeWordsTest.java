@@ -82,6 +82,6 @@ final class ChangeWordsTest {
   }
 
   private static String more(Locale locale, Widened change) {
-    return ChangeWords.told(Texts.in(locale), List.of(change)).getFirst().more();
+    return String.join("\n", ChangeWords.told(Texts.in(locale), List.of(change)).getFirst().more());
   }
 }
