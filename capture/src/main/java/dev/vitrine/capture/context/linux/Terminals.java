@@ -37,6 +37,9 @@ final class Terminals implements Insight {
   /// at the earliest.
   static final long LATE = 2;
 
+  /// So many milliseconds apart two looks belong to one stretch of looking, on a busy machine too.
+  private static final long WATCHFUL = 100;
+
   /// How far before a key looks count for it, in milliseconds; the hook may stamp a key that much
   /// later than the witness does ([Join#LAG]).
   static final long BEFORE = Join.LAG + 10;
@@ -189,7 +192,7 @@ final class Terminals implements Insight {
   public void turned(Place place) {
     lock.lock();
     try {
-      if (running) {
+      if (running && TerminalPrograms.isTerminal(place.app().id())) {
         attend(watched(place.app()), now());
       }
     } finally {
@@ -344,8 +347,9 @@ final class Terminals implements Insight {
     long last = here.readAt;
     here.readAt = now();
     Kind glimpse = changed ? here.ttys.kind() : Kind.TEXT;
-    if (here.ttys.ran()) {
-      // Whatever ran may have asked for something in between, last of all.
+    if (here.ttys.ran() && here.readAt - last <= WATCHFUL) {
+      // Whatever ran may have asked for something in between, last of all. After a rest that says
+      // nothing: the program may have ended minutes ago, and the key is looked at in time or not.
       here.blind.add(new Blind(last, here.readAt, false));
     }
     boolean moved = false;
