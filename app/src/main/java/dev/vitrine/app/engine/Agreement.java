@@ -173,7 +173,6 @@ public record Agreement(
       ORGANISATION,
       PURPOSE,
       CONTACT,
-      /// Versions, where they differ.
       NOTICE,
       /// There is none any more in the language in which it was read.
       NOTICE_GONE,

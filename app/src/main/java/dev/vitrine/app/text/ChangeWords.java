@@ -33,49 +33,12 @@ public final class ChangeWords {
 
   /// Two lines where there are two values, one where something came or went.
   private static List<String> more(Texts texts, Widened change) {
-    return switch (change.what()) {
-      case APP,
-          SITE,
-          SITE_GONE,
-          ANY_SITE,
-          KEYS,
-          MOUSE,
-          PICTURES,
-          UNKNOWN_FIELDS,
-          NEVER_LIST,
-          KEY_FILE,
-          NAME_MODEL,
-          NOTICE,
-          NOTICE_GONE,
-          UNREADABLE,
-          OTHER ->
-          List.of(texts.say("widened." + change.what().name() + ".more"));
-      case APP_NAME,
-          SITE_NAME,
-          RETENTION,
-          RETENTION_LIMIT,
-          SENT_RETENTION,
-          LOCAL_RETENTION,
-          APPROVAL,
-          DESTINATION,
-          ENVELOPE_GONE,
-          ENVELOPE_KEY,
-          ENVELOPE_NEW,
-          ERASE,
-          METERED,
-          AUTHORITIES,
-          CERTIFICATE,
-          TOKEN,
-          TOKEN_SERVICE,
-          KEY_TIMING,
-          PHONE_REGIONS,
-          ORGANISATION,
-          PURPOSE,
-          CONTACT ->
-          List.of(
-              texts.say("widened.before", value(texts, change, change.before())),
-              texts.say("widened.now", value(texts, change, change.now())));
-    };
+    if (change.before().isEmpty() && change.now().isEmpty()) {
+      return List.of(texts.say("widened." + change.what().name() + ".more"));
+    }
+    return List.of(
+        texts.say("widened.before", value(texts, change, change.before())),
+        texts.say("widened.now", value(texts, change, change.now())));
   }
 
   private static String value(Texts texts, Widened change, String value) {
@@ -110,9 +73,8 @@ public final class ChangeWords {
 
   /// Long enough to tell the two apart; whole if they begin and end alike.
   private static String key(Widened change, String key) {
-    String shown = brief(key);
     boolean alike = brief(change.before()).equals(brief(change.now()));
-    return alike ? key : shown;
+    return alike ? key : brief(key);
   }
 
   private static String brief(String key) {

@@ -218,8 +218,9 @@ final class Terminals implements Insight {
       if ((late > most || !stamps.exact()) && (!calm || changed || !here.calm.at(here.readAt))) {
         here.blind.add(new Blind(here.readAt - late, here.readAt, !down));
       }
+      long at = stamps.at(stamp);
       for (Blind blind : here.blind) {
-        if (blind.holds(stamps.at(stamp))) {
+        if (blind.holds(at)) {
           blind.heard(keysyms);
         }
       }
